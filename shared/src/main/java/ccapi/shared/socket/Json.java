@@ -1,0 +1,114 @@
+package ccapi.shared.socket;
+
+import ccapi.shared.problem.Refusal;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/// The one JSON mapper: `snake_case` fields, times as ISO 8601 UTC with milliseconds, unknown fields ignored.
+public final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .enable(com.fasterxml.jackson.core.StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .addModule(times())
+            .build();
+
+    private Json() {}
+
+    /// The mapper itself, for trees.
+    public static JsonMapper mapper() {
+        return MAPPER;
+    }
+
+    /// The value as JSON in UTF-8.
+    public static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + value.getClass().getSimpleName() + " as JSON", e);
+        }
+    }
+
+    /// Reads one value.
+    ///
+    /// @throws Refusal when the text is not JSON, has the wrong shape, or the type itself refuses it
+    public static <T> T read(byte[] json, Class<T> type) {
+        return read(json, MAPPER.constructType(type));
+    }
+
+    /// Reads an array.
+    ///
+    /// @throws Refusal as for [#read(byte[], Class)]
+    public static <T> List<T> readList(byte[] json, Class<T> element) {
+        return read(json, MAPPER.getTypeFactory().constructCollectionType(List.class, element));
+    }
+
+    private static <T> T read(byte[] json, JavaType type) {
+        try {
+            T value = MAPPER.readValue(json, type);
+            if (value == null) {
+                throw Refusal.invalid("the body is null", "send a JSON object");
+            }
+            return value;
+        } catch (ValueInstantiationException e) {
+            if (e.getCause() instanceof Refusal refusal) {
+                throw refusal;
+            }
+            throw Refusal.invalid(
+                    "the body is not a valid " + type.getRawClass().getSimpleName(), "");
+        } catch (IOException e) {
+            if (e.getCause() instanceof Refusal refusal) {
+                throw refusal;
+            }
+            throw Refusal.invalid(
+                    "the body is not the JSON of a " + type.getRawClass().getSimpleName() + where(e), "");
+        }
+    }
+
+    private static String where(IOException e) {
+        if (e instanceof JsonProcessingException json && json.getLocation() != null) {
+            return " (line " + json.getLocation().getLineNr() + ", column "
+                    + json.getLocation().getColumnNr() + ")";
+        }
+        return "";
+    }
+
+    private static SimpleModule times() {
+        SimpleModule module = new SimpleModule("times");
+        module.addSerializer(Instant.class, new JsonSerializer<Instant>() {
+            @Override
+            public void serialize(Instant value, JsonGenerator out, SerializerProvider context) throws IOException {
+                out.writeString(value.truncatedTo(ChronoUnit.MILLIS).toString());
+            }
+        });
+        module.addDeserializer(Instant.class, new JsonDeserializer<Instant>() {
+            @Override
+            public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
+                try {
+                    return Instant.parse(in.getText());
+                } catch (DateTimeException e) {
+                    throw context.weirdStringException(in.getText(), Instant.class, "not an ISO 8601 instant");
+                }
+            }
+        });
+        return module;
+    }
+}

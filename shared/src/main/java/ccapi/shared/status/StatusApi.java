@@ -1,0 +1,36 @@
+package ccapi.shared.status;
+
+import ccapi.shared.socket.AdminCalls;
+import java.util.List;
+
+/// Calls about the daemon itself.
+public final class StatusApi {
+    /// Path of the status.
+    public static final String PATH = "/status";
+
+    private final AdminCalls calls;
+
+    public StatusApi(AdminCalls calls) {
+        this.calls = calls;
+    }
+
+    /// How the daemon is.
+    public DaemonStatus get() {
+        return calls.get(PATH, DaemonStatus.class);
+    }
+
+    /// Reads `config.yaml` again; a broken file changes nothing and is refused with line and reason.
+    public ReloadResult reload() {
+        return calls.change("POST", "/daemon/reload", null, ReloadResult.class);
+    }
+
+    /// Asks the daemon to drain and end.
+    public void stop() {
+        calls.change("POST", "/daemon/stop", null);
+    }
+
+    /// Admin acts, newest first.
+    public List<AuditEntry> audit(int limit) {
+        return calls.list("/audit?limit=" + limit, AuditEntry.class);
+    }
+}

@@ -1,0 +1,54 @@
+package ccapi.shared.usage;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Which requests are meant: a time range and filters, all optional.
+///
+/// @param range   `today`, `yesterday`, `24h`, `7d`, `30d`, `month`; or a length such as `90m`; `null` with from/to
+/// @param from    ISO date or instant, in the configured zone when it has none
+/// @param by      grouping: some of `account`, `key`, `model`, `day`, `hour`, comma separated
+/// @param before  a [RequestPage#next()]
+/// @param status  an HTTP status, or `error` for all that did not end well
+public record UsageQuery(
+        @Nullable String range,
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable String by,
+        @Nullable String account,
+        @Nullable String key,
+        @Nullable String model,
+        @Nullable String status,
+        @Nullable Integer limit,
+        @Nullable String before) {
+
+    /// Just a range, grouped by account and key.
+    public static UsageQuery range(String range) {
+        return new UsageQuery(range, null, null, null, null, null, null, null, null, null);
+    }
+
+    /// As a query string with its `?`, empty when nothing is set.
+    public String toQuery() {
+        List<String> parts = new ArrayList<>();
+        add(parts, "range", range);
+        add(parts, "from", from);
+        add(parts, "to", to);
+        add(parts, "by", by);
+        add(parts, "account", account);
+        add(parts, "key", key);
+        add(parts, "model", model);
+        add(parts, "status", status);
+        add(parts, "limit", limit);
+        add(parts, "before", before);
+        return parts.isEmpty() ? "" : "?" + String.join("&", parts);
+    }
+
+    private static void add(List<String> parts, String name, @Nullable Object value) {
+        if (value != null) {
+            parts.add(name + "=" + URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
+        }
+    }
+}
