@@ -6,13 +6,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
@@ -51,35 +50,30 @@ public final class Json {
     ///
     /// @throws Refusal when the text is not JSON, has the wrong shape, or the type itself refuses it
     public static <T> T read(byte[] json, Class<T> type) {
-        return read(json, MAPPER.constructType(type));
+        return read(MAPPER.readerFor(type), json, type.getSimpleName());
     }
 
     /// Reads an array.
     ///
     /// @throws Refusal as for [#read(byte[], Class)]
     public static <T> List<T> readList(byte[] json, Class<T> element) {
-        return read(json, MAPPER.getTypeFactory().constructCollectionType(List.class, element));
+        return read(MAPPER.readerForListOf(element), json, element.getSimpleName() + " list");
     }
 
-    private static <T> T read(byte[] json, JavaType type) {
+    // the caller's own type parameter stands behind the reader, so the one cast below cannot go wrong
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T> T read(ObjectReader reader, byte[] json, String what) {
         try {
-            T value = MAPPER.readValue(json, type);
+            Object value = reader.readValue(json);
             if (value == null) {
                 throw Refusal.invalid("the body is null", "send a JSON object");
             }
-            return value;
-        } catch (ValueInstantiationException e) {
-            if (e.getCause() instanceof Refusal refusal) {
-                throw refusal;
-            }
-            throw Refusal.invalid(
-                    "the body is not a valid " + type.getRawClass().getSimpleName(), "");
+            return (T) value;
         } catch (IOException e) {
             if (e.getCause() instanceof Refusal refusal) {
                 throw refusal;
             }
-            throw Refusal.invalid(
-                    "the body is not the JSON of a " + type.getRawClass().getSimpleName() + where(e), "");
+            throw Refusal.invalid("the body is not the JSON of a " + what + where(e), "");
         }
     }
 
