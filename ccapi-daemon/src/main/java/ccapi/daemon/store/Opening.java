@@ -1,0 +1,95 @@
+package ccapi.daemon.store;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.UUID;
+
+/// Brings the database file from whatever state it is in to one that can be used, or says why that cannot be.
+///
+/// Nothing is written to a file that is not ours, is damaged, or was written by a newer ccapi.
+record Opening(Folder folder, Durability durability, Migrations migrations, InstantSource clock) {
+    /// `ccap` in ASCII: how `file` and we know our databases from others.
+    static final int APPLICATION_ID = 0x63636170;
+
+    void run() {
+        folder.prepare();
+        Path file = folder.database();
+        try {
+            boolean blank;
+            try (Session session = Session.checking(file)) {
+                blank = inspect(session);
+            }
+            try (Session session = Session.writing(file, durability)) {
+                if (blank) {
+                    first(session);
+                }
+                migrate(session);
+                mark(session);
+            }
+        } catch (SQLException e) {
+            Fault fault = Fault.of(e);
+            throw fault != null ? fault.of(file, e) : new IllegalStateException("cannot set up " + file, e);
+        }
+    }
+
+    /// @return whether it has nothing in it
+    private boolean inspect(Session session) throws SQLException {
+        long application = session.number("PRAGMA application_id");
+        long version = session.number("PRAGMA user_version");
+        if (application == 0 && session.number("SELECT count(*) FROM sqlite_schema") == 0) {
+            folder.refuseLoss("is empty");
+            return true;
+        }
+        if (application != APPLICATION_ID) {
+            throw refused("belongs to another program (application id " + application + ")", "move it away");
+        }
+        if (version > migrations.newest()) {
+            throw refused(
+                    "was written by a newer ccapi (schema " + version + ", this one knows " + migrations.newest() + ")",
+                    "install that version again, or restore a backup from before");
+        }
+        String check = session.text("PRAGMA quick_check(1)");
+        if (!check.equals("ok")) {
+            throw refused("is damaged: " + check, "keep a copy of the files, and restore a backup");
+        }
+        return false;
+    }
+
+    private void first(Session session) throws SQLException {
+        session.begin();
+        session.execute(Migrations.script("000_store.sql"));
+        session.execute("PRAGMA application_id=" + APPLICATION_ID);
+        session.handle()
+                .createUpdate("INSERT INTO store (name, value) VALUES ('id', :id), ('created_at', :at)")
+                .bind("id", UUID.randomUUID().toString())
+                .bind("at", clock.instant().toString())
+                .execute();
+        session.commit();
+    }
+
+    private void migrate(Session session) throws SQLException {
+        for (String name : migrations.after(session.number("PRAGMA user_version"))) {
+            session.begin();
+            session.execute(Migrations.script(name));
+            session.execute("PRAGMA user_version=" + Migrations.number(name));
+            session.commit();
+        }
+    }
+
+    private void mark(Session session) throws SQLException {
+        String id = session.text("SELECT value FROM store WHERE name = 'id'");
+        String marked = folder.markedId();
+        if (marked == null) {
+            folder.mark(id);
+        } else if (!marked.equals(id)) {
+            throw refused(
+                    "is not the one that was made here (" + id + ", " + folder.marker() + " says " + marked + ")",
+                    "put the right file back; to use this one, remove " + folder.marker());
+        }
+    }
+
+    private StorageException refused(String what, String hint) {
+        return new StorageException("the database " + folder.database() + " " + what, hint, null);
+    }
+}
