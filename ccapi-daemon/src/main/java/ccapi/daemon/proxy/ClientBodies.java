@@ -1,0 +1,125 @@
+package ccapi.daemon.proxy;
+
+import io.helidon.webserver.http.ServerRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// Reads client bodies whole, within a limit each and a budget for all together. The one place where a body is read:
+/// after any fault here the connection must be closed, since what follows on it cannot be trusted.
+final class ClientBodies {
+    private static final int UNIT = 1024;
+
+    private final int maxBytes;
+    private final Semaphore budget;
+
+    /// @param maxBytes    of one body
+    /// @param budgetBytes of all bodies in memory together
+    ClientBodies(int maxBytes, long budgetBytes) {
+        this.maxBytes = maxBytes;
+        this.budget = new Semaphore(Math.toIntExact(Math.max(budgetBytes, maxBytes) / UNIT + 1), true);
+    }
+
+    /// What came of reading.
+    sealed interface Outcome {
+        /// The body, and how to give its share of the budget back.
+        final class Whole implements Outcome, AutoCloseable {
+            private final byte[] bytes;
+            private final Semaphore budget;
+            private final int units;
+
+            private Whole(byte[] bytes, Semaphore budget, int units) {
+                this.bytes = bytes;
+                this.budget = budget;
+                this.units = units;
+            }
+
+            byte[] bytes() {
+                return bytes;
+            }
+
+            @Override
+            public void close() {
+                budget.release(units);
+            }
+        }
+
+        /// Larger than one body may be.
+        record TooLarge(int maxBytes) implements Outcome {}
+
+        /// All bodies together are at the limit, and none was freed in time.
+        record NoRoom() implements Outcome {}
+
+        /// Cut short, or its framing is broken.
+        record Broken() implements Outcome {}
+    }
+
+    Outcome read(ServerRequest request) {
+        long announced = request.headers().contentLength().orElse(-1);
+        if (announced > maxBytes) {
+            return new Outcome.TooLarge(maxBytes);
+        }
+        // without a length the whole allowance is set aside until the body is there
+        int units = (int) ((announced < 0 ? maxBytes : announced) / UNIT) + 1;
+        if (!acquire(units)) {
+            return new Outcome.NoRoom();
+        }
+        Outcome outcome = new Outcome.Broken();
+        try {
+            outcome = announced >= 0 ? readFixed(request, (int) announced, units) : readChunked(request, units);
+            return outcome;
+        } finally {
+            if (!(outcome instanceof Outcome.Whole)) {
+                budget.release(units);
+            }
+        }
+    }
+
+    private boolean acquire(int units) {
+        try {
+            return budget.tryAcquire(units) || budget.tryAcquire(units, 5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Outcome readFixed(ServerRequest request, int length, int units) {
+        if (length == 0) {
+            return new Outcome.Whole(new byte[0], budget, units);
+        }
+        try (InputStream in = request.content().inputStream()) {
+            byte[] bytes = new byte[length];
+            return in.readNBytes(bytes, 0, length) == length && in.read() < 0
+                    ? new Outcome.Whole(bytes, budget, units)
+                    : new Outcome.Broken();
+        } catch (IOException | RuntimeException e) {
+            // the server reports broken framing by exceptions of many kinds: all mean the same here
+            return new Outcome.Broken();
+        }
+    }
+
+    private Outcome readChunked(ServerRequest request, int units) {
+        if (!request.content().hasEntity()) {
+            return new Outcome.Whole(new byte[0], budget, units);
+        }
+        try (InputStream in = request.content().inputStream()) {
+            ByteArrayOutputStream all = new ByteArrayOutputStream(16 * 1024);
+            byte[] piece = new byte[16 * 1024];
+            for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+                if (all.size() + count > maxBytes) {
+                    return new Outcome.TooLarge(maxBytes);
+                }
+                all.write(piece, 0, count);
+            }
+            byte[] bytes = all.toByteArray();
+            int needed = bytes.length / UNIT + 1;
+            budget.release(units - needed);
+            return new Outcome.Whole(bytes, budget, needed);
+        } catch (IOException | RuntimeException e) {
+            return new Outcome.Broken();
+        }
+    }
+}

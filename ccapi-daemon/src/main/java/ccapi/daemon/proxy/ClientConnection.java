@@ -1,0 +1,65 @@
+package ccapi.daemon.proxy;
+
+import io.helidon.common.buffers.DataReader;
+import io.helidon.webserver.ServerConnectionException;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+
+/// One client connection as its channel, with the deadline of whatever it is doing.
+final class ClientConnection {
+    private static final long NONE = Long.MAX_VALUE;
+
+    private final SocketChannel channel;
+    private volatile long deadlineNanos = NONE;
+
+    ClientConnection(SocketChannel channel) {
+        this.channel = channel;
+    }
+
+    void deadlineIn(long nanos) {
+        deadlineNanos = System.nanoTime() + nanos;
+    }
+
+    /// The request is whole: from now on it is ours to answer, and no clock runs against the client.
+    void requestComplete() {
+        deadlineNanos = NONE;
+    }
+
+    boolean closeIfOverdue(long nowNanos) {
+        long deadline = deadlineNanos;
+        if (deadline != NONE && nowNanos - deadline > 0) {
+            close();
+        }
+        return !channel.isOpen();
+    }
+
+    /// Ends the connection at once, whatever is being read or written on it.
+    void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // closing is all that was wanted
+        }
+    }
+
+    /// Looks whether the client has hung up, without waiting and without losing a byte of its next request.
+    ///
+    /// Only for plain connections, and only while nobody else reads or writes the channel: it is switched to
+    /// non-blocking for the look. What the client may have sent ahead lands in the server's own reader.
+    boolean hasHungUp(DataReader reader) {
+        try {
+            channel.configureBlocking(false);
+            try {
+                reader.ensureAvailable();
+                return false;
+            } finally {
+                channel.configureBlocking(true);
+            }
+        } catch (IllegalStateException e) {
+            // the server's socket says so when there was nothing to read
+            return false;
+        } catch (DataReader.InsufficientDataAvailableException | ServerConnectionException | IOException e) {
+            return true;
+        }
+    }
+}
