@@ -34,7 +34,7 @@ public final class Signals {
                         yield null;
                     }
                     case "hashCode" -> System.identityHashCode(proxy);
-                    case "equals" -> proxy == args[0];
+                    case "equals" -> System.identityHashCode(proxy) == System.identityHashCode(args[0]);
                     default -> "handler of " + name;
                 });
         try {
