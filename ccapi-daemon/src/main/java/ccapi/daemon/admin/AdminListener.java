@@ -2,6 +2,7 @@ package ccapi.daemon.admin;
 
 import ccapi.daemon.http.AcceptHook;
 import ccapi.daemon.http.Admin;
+import ccapi.daemon.store.StorageException;
 import ccapi.shared.problem.Problem;
 import ccapi.shared.problem.ProblemCode;
 import ccapi.shared.problem.Refusal;
@@ -74,6 +75,7 @@ public final class AdminListener implements AutoCloseable {
         });
         routes.forEach(service -> routing.register(AdminCalls.VERSION, service));
         routing.error(Refusal.class, (request, response, refusal) -> answer(response, refusal.problem()));
+        routing.error(StorageException.class, (request, response, down) -> answer(response, down.problem()));
         routing.error(Throwable.class, this::bug);
         routing.any((request, response) -> answer(
                 response,
