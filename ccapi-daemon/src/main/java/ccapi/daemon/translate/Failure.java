@@ -1,0 +1,29 @@
+package ccapi.daemon.translate;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What went wrong upstream, or here, freed from the dialect it was said in.
+///
+/// @param status   the HTTP status it came with, or would have come with had the stream not begun; 529 is overload
+/// @param code     the stable code the upstream gave, such as `usage_limit_reached`; empty if none
+/// @param message  in words, never `null`
+/// @param resetsAt when the limit that was hit is lifted, `null` if not said
+/// @param body     the upstream's own error as JSON, in the shape its HTTP error bodies have; empty when we say it
+public record Failure(
+        int status, String code, String message, @Nullable Instant resetsAt, String body) {
+    /// A failure of our own making.
+    public static Failure of(int status, String code, String message) {
+        return new Failure(status, code, message, null, "");
+    }
+
+    /// The stream ended before the answer did.
+    static Failure cut() {
+        return of(502, "stream_cut", "The upstream closed the stream before the answer was complete.");
+    }
+
+    /// Whether the prompt is longer than the model can take.
+    public boolean isPromptTooLong() {
+        return code.equals("context_length_exceeded") || message.startsWith("prompt is too long");
+    }
+}
