@@ -150,13 +150,14 @@ public final class RawUpstream implements AutoCloseable {
         return List.copyOf(wires);
     }
 
-    /// Waits until the client has ended the n-th connection (counted from 1) and says how.
+    /// Waits until the client has ended the n-th connection (counted from 1) and says how; [Wire.Peer#OPEN] when the
+    /// upstream itself ended it first.
     ///
     /// @throws AssertionError when it does not within the limit
     public Wire.Peer awaitClientGone(int n, Duration limit) {
         Eventually.holds("connection " + n + " at the upstream", () -> wires.size() >= n);
         Wire wire = wires.get(n - 1);
-        if (!wire.awaitPeerGone(limit)) {
+        if (!wire.awaitPeerGone(limit) && !wire.isClosedHere()) {
             throw new AssertionError("the client keeps connection " + n + " after " + limit.toMillis() + " ms");
         }
         return wire.peer();

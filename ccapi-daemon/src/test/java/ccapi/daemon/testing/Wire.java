@@ -215,7 +215,8 @@ public final class Wire implements AutoCloseable {
             }
             left = awaitChange(left);
         }
-        return from < to;
+        // what came after our own close was never seen
+        return from < to && !closedHere;
     }
 
     private long awaitChange(long nanos) throws IOException {
