@@ -1,6 +1,7 @@
 package ccapi.daemon.proxy;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -61,12 +62,17 @@ record RequestScan(String model, boolean stream, long maxTokens, int messages, b
             }
             return scan;
         } catch (JsonProcessingException e) {
-            throw new BadBodyException(
-                    "the body is not valid JSON (line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ")");
+            throw new BadBodyException("the body is not valid JSON" + where(e.getLocation()));
         } catch (IOException e) {
             throw new BadBodyException("the body is not valid JSON");
         }
+    }
+
+    /// Empty when the parser does not say, as for what is too deep or too long.
+    private static String where(@Nullable JsonLocation location) {
+        return location == null
+                ? " or goes beyond its limits"
+                : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 
     private static void checkText(byte[] body) throws BadBodyException {
