@@ -26,6 +26,8 @@ public enum ProblemCode {
     STORAGE(503, 1),
     /// The daemon is not there; never sent, made by the client.
     UNREACHABLE(503, 6),
+    /// Nobody agreed to something that cannot be undone; never sent, made by the client.
+    UNCONFIRMED(409, 9),
     /// It took too long.
     TIMEOUT(504, 7),
     /// A bug in ccapi.

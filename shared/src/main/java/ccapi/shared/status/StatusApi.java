@@ -8,6 +8,11 @@ public final class StatusApi {
     /// Path of the status.
     public static final String PATH = "/status";
 
+    /// Path of reading `config.yaml` again.
+    public static final String RELOAD = "/daemon/reload";
+    /// Path of stopping; with `?now=true` running requests are cut.
+    public static final String STOP = "/daemon/stop";
+
     private final AdminCalls calls;
 
     public StatusApi(AdminCalls calls) {
@@ -21,12 +26,12 @@ public final class StatusApi {
 
     /// Reads `config.yaml` again; a broken file changes nothing and is refused with line and reason.
     public ReloadResult reload() {
-        return calls.change("POST", "/daemon/reload", null, ReloadResult.class);
+        return calls.change("POST", RELOAD, null, ReloadResult.class);
     }
 
     /// Asks the daemon to drain and end.
     public void stop() {
-        calls.change("POST", "/daemon/stop", null);
+        calls.change("POST", STOP, null);
     }
 
     /// Admin acts, newest first.

@@ -1,0 +1,2 @@
+/// `ccapi account …`: one class a verb, listed in [ccapi.cli.account.AccountVerbs].
+package ccapi.cli.account;

@@ -1,0 +1,47 @@
+package ccapi.cli.apikey;
+
+import ccapi.cli.command.Answer;
+import ccapi.cli.command.Cli;
+import ccapi.cli.command.Example;
+import ccapi.cli.command.ExitCode;
+import ccapi.cli.command.Verb;
+import ccapi.cli.output.Output;
+import ccapi.cli.output.Row;
+import ccapi.shared.apikey.ApiKey;
+import ccapi.shared.apikey.ApiKeysApi;
+import ccapi.shared.socket.AdminCalls;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `ccapi key show`, what it does stands in its description.
+@Command(description = "Show one client key; its text was shown once, when it was made, and is never shown again.")
+final class KeyShow extends Verb {
+    @Mixin
+    private final Output output = new Output();
+
+    @Parameters(paramLabel = "NAME", description = "Name or id of the key.")
+    private String name = "";
+
+    @Override
+    public int run(Cli cli) throws IOException {
+        output.format();
+        Row key = Row.one(cli.calls().get(ApiKeysApi.PATH + "/" + AdminCalls.segment(name)));
+        output.printOne(cli.place(), KeyGrid.KEYS, key);
+        return ExitCode.OK.code();
+    }
+
+    @Override
+    public Answer answer() {
+        return Answer.one(ApiKey.class);
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("ccapi key show ci", "limits and what is left of them"),
+                new Example("ccapi key show ci --columns today_usage --no-header", "one figure, for a script"));
+    }
+}

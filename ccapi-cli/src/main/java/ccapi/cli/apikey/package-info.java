@@ -1,0 +1,2 @@
+/// `ccapi key …`: one class a verb, listed in [ccapi.cli.apikey.KeyVerbs].
+package ccapi.cli.apikey;

@@ -1,0 +1,35 @@
+package ccapi.cli.command;
+
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+
+/// One command. The words typed are parsed into its annotated fields, then it runs once.
+public abstract class Verb {
+    @Mixin
+    private final Common common = new Common();
+
+    /// The options that every command has.
+    public final Common common() {
+        return common;
+    }
+
+    /// Does it.
+    ///
+    /// @return an exit code, see [ExitCode]
+    /// @throws ccapi.shared.problem.Refusal when it cannot be done
+    public abstract int run(Cli cli) throws IOException;
+
+    /// At least two lines that show what it is good for.
+    public abstract List<Example> examples();
+
+    /// What `-o json` prints; [Answer#NONE] when the command prints no data.
+    public Answer answer() {
+        return Answer.NONE;
+    }
+
+    /// Words for the manual beyond the options, a paragraph each; empty when the header says it all.
+    public List<String> more() {
+        return List.of();
+    }
+}

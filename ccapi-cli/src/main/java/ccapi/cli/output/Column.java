@@ -1,0 +1,36 @@
+package ccapi.cli.output;
+
+/// One column as data: what it is called, where its value stands in the JSON, how a person sees it.
+///
+/// @param name  as `--columns`, `--sort` and `--filter` know it
+/// @param path  of the value in the JSON, see [Row#at(String)]; sorting, filtering and CSV use it raw
+/// @param head  what stands above it in a table
+/// @param numeric whether it is aligned to the right, as numbers are
+/// @param drop  0 = kept on the narrowest screen; else the highest goes first
+/// @param wide  whether it shows with `-o wide` only
+public record Column(String name, String path, String head, Format format, boolean numeric, int drop, boolean wide) {
+    /// A column that is always shown, with the path as its name.
+    public static Column of(String path, String head, Format format) {
+        return new Column(path, path, head, format, false, 0, false);
+    }
+
+    /// The same with a shorter name for the command line.
+    public Column named(String shorter) {
+        return new Column(shorter, path, head, format, numeric, drop, wide);
+    }
+
+    /// The same, aligned to the right.
+    public Column right() {
+        return new Column(name, path, head, format, true, drop, wide);
+    }
+
+    /// The same, left out when the screen is narrow; the highest rank goes first.
+    public Column dropped(int rank) {
+        return new Column(name, path, head, format, numeric, rank, wide);
+    }
+
+    /// The same, shown with `-o wide` only.
+    public Column wideOnly() {
+        return new Column(name, path, head, format, numeric, drop, true);
+    }
+}

@@ -1,0 +1,44 @@
+package ccapi.cli.status;
+
+import ccapi.cli.command.Answer;
+import ccapi.cli.command.Cli;
+import ccapi.cli.command.Example;
+import ccapi.cli.command.ListVerb;
+import ccapi.cli.output.Grid;
+import ccapi.cli.output.Row;
+import ccapi.shared.status.DaemonStatus;
+import ccapi.shared.status.StatusApi;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/// `ccapi status`, what it does stands in its description.
+@Command(description = "Show the daemon, its accounts by health, and the use of today on one screen.")
+public final class Status extends ListVerb {
+    @Override
+    protected Grid grid() {
+        return StatusGrid.STATUS;
+    }
+
+    @Override
+    protected List<Row> load(Cli cli) throws IOException {
+        return List.of(Row.one(cli.calls().get(StatusApi.PATH)));
+    }
+
+    @Override
+    protected void print(Cli cli, List<Row> rows) {
+        rows.forEach(row -> output().printOne(cli.place(), grid(), row));
+    }
+
+    @Override
+    public Answer answer() {
+        return Answer.one(DaemonStatus.class);
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("ccapi status", "how are things"),
+                new Example("ccapi status -o json --columns in_flight,today_cost_usd", "two figures for a script"));
+    }
+}

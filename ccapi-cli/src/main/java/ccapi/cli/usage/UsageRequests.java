@@ -1,0 +1,69 @@
+package ccapi.cli.usage;
+
+import ccapi.cli.command.Answer;
+import ccapi.cli.command.Cli;
+import ccapi.cli.command.Example;
+import ccapi.cli.command.ListVerb;
+import ccapi.cli.output.Grid;
+import ccapi.cli.output.Row;
+import ccapi.shared.usage.RequestEntry;
+import ccapi.shared.usage.UsageApi;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `ccapi usage requests`, what it does stands in its description.
+@Command(description = "List single requests, the newest first.")
+final class UsageRequests extends ListVerb {
+    private static final int USUAL = 50;
+    private static final int PAGE = 1000;
+
+    @Mixin
+    private final UsageOptions options = new UsageOptions();
+
+    @Option(names = "--status", paramLabel = "CODE", description = "Only that HTTP status, or error for all faults.")
+    private @Nullable String status;
+
+    @Override
+    protected Grid grid() {
+        return RequestGrid.REQUESTS;
+    }
+
+    @Override
+    protected List<Row> load(Cli cli) throws IOException {
+        Integer most = listing().limit();
+        int wanted = listing().isPicky() ? Integer.MAX_VALUE : most == null ? USUAL : most;
+        List<Row> rows = new ArrayList<>();
+        String next = null;
+        do {
+            int page = Math.min(PAGE, wanted - rows.size());
+            String query = options.query(null, status, page, next).toQuery();
+            Row answer = Row.one(cli.calls().get(UsageApi.REQUESTS + query));
+            rows.addAll(answer.rows("items"));
+            next = answer.at("next") instanceof String more ? more : null;
+        } while (next != null && rows.size() < wanted);
+        return rows;
+    }
+
+    @Override
+    public Answer answer() {
+        return Answer.many(RequestEntry.class);
+    }
+
+    @Override
+    public List<String> more() {
+        return List.of("Without --limit the newest " + USUAL
+                + " are shown. A cost with ~ comes from estimated tokens, as after" + " a stream that was cut.");
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("ccapi usage requests --range 24h --status error -o wide", "what went wrong lately"),
+                new Example("ccapi usage requests --key ci --limit 1000 -o jsonl > ci.jsonl", "for another program"));
+    }
+}

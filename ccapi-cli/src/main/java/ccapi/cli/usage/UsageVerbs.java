@@ -1,0 +1,33 @@
+package ccapi.cli.usage;
+
+import ccapi.cli.command.Noun;
+import ccapi.cli.command.Verb;
+import java.util.List;
+
+/// `ccapi usage …`.
+public final class UsageVerbs implements Noun {
+    @Override
+    public String name() {
+        return "usage";
+    }
+
+    @Override
+    public String about() {
+        return "Requests, tokens and money";
+    }
+
+    @Override
+    public List<String> verbs() {
+        return List.of("summary", "requests", "tail");
+    }
+
+    @Override
+    public Verb make(String verb) {
+        return switch (verb) {
+            case "summary" -> new UsageSum();
+            case "requests" -> new UsageRequests();
+            case "tail" -> new UsageTail();
+            default -> throw Noun.unknown(verb);
+        };
+    }
+}
