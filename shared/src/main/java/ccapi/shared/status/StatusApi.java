@@ -1,6 +1,7 @@
 package ccapi.shared.status;
 
 import ccapi.shared.socket.AdminCalls;
+import java.time.Duration;
 import java.util.List;
 
 /// Calls about the daemon itself.
@@ -12,6 +13,19 @@ public final class StatusApi {
     public static final String RELOAD = "/daemon/reload";
     /// Path of stopping; with `?now=true` running requests are cut.
     public static final String STOP = "/daemon/stop";
+
+    /// Path of writing a [BackupFile].
+    public static final String BACKUP = "/backup";
+    /// Path of the newest [LogEntry]s, the oldest of them first; `?limit=` how many.
+    public static final String LOGS = "/logs";
+    /// Path of the stream of [LogEntry]s as they come, one a line.
+    public static final String LOGS_TAIL = "/logs/tail";
+    /// Path of the daemon's own [Check]s: config, state folder, clock, disk, descriptors, upstreams, credentials.
+    public static final String DOCTOR = "/doctor";
+    /// Path of [KnownName]s for completion, below it `accounts`, `keys`, `models`, `mirror`.
+    public static final String NAMES = "/names";
+    /// Path of the admin acts.
+    public static final String AUDIT = "/audit";
 
     private final AdminCalls calls;
 
@@ -36,6 +50,30 @@ public final class StatusApi {
 
     /// Admin acts, newest first.
     public List<AuditEntry> audit(int limit) {
-        return calls.list("/audit?limit=" + limit, AuditEntry.class);
+        return calls.list(AUDIT + "?limit=" + limit, AuditEntry.class);
+    }
+
+    /// Writes a consistent copy of the database, while it is in use.
+    ///
+    /// @param path absolute; nothing may be there yet
+    public BackupFile backup(String path) {
+        return calls.slowChange("POST", BACKUP, new BackupFile(path), BackupFile.class, Duration.ofMinutes(10));
+    }
+
+    /// The newest lines of the log, the oldest of them first.
+    public List<LogEntry> logs(int limit) {
+        return calls.list(LOGS + "?limit=" + limit, LogEntry.class);
+    }
+
+    /// What the daemon finds when it looks itself over.
+    public List<Check> doctor() {
+        return calls.list(DOCTOR, Check.class);
+    }
+
+    /// Names for completion.
+    ///
+    /// @param noun `accounts`, `keys`, `models` or `mirror`
+    public List<KnownName> names(String noun) {
+        return calls.list(NAMES + "/" + noun, KnownName.class);
     }
 }

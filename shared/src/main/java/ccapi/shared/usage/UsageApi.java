@@ -2,6 +2,8 @@ package ccapi.shared.usage;
 
 import ccapi.shared.socket.AdminCalls;
 import ccapi.shared.socket.UnixStream;
+import java.time.Duration;
+import java.util.List;
 
 /// Calls about usage.
 public final class UsageApi {
@@ -11,6 +13,17 @@ public final class UsageApi {
     public static final String REQUESTS = "/usage/requests";
     /// Path of the stream of requests as they end, one [RequestEntry] a line.
     public static final String TAIL = "/usage/tail";
+
+    /// Path of computing costs anew.
+    public static final String REPRICE = "/usage/reprice";
+    /// Path of forgetting single requests.
+    public static final String PRUNE = "/usage/prune";
+    /// Path of the price list.
+    public static final String PRICES = "/prices";
+    /// Path of the models in use and their prices.
+    public static final String PRICES_CHECK = "/prices/check";
+
+    private static final Duration LONG = Duration.ofMinutes(10);
 
     private final AdminCalls calls;
 
@@ -36,5 +49,25 @@ public final class UsageApi {
     /// Requests as they end.
     public UnixStream tail() {
         return calls.open(TAIL);
+    }
+
+    /// Computes the cost of past requests anew.
+    public RepriceResult reprice(RepriceRequest request) {
+        return calls.slowChange("POST", REPRICE, request, RepriceResult.class, LONG);
+    }
+
+    /// Forgets single requests and keeps their sums.
+    public PruneResult prune(PruneRequest request) {
+        return calls.slowChange("POST", PRUNE, request, PruneResult.class, LONG);
+    }
+
+    /// What every model costs now, by name.
+    public List<PriceRow> prices() {
+        return calls.list(PRICES, PriceRow.class);
+    }
+
+    /// The models used lately and whether they have a price, those without first.
+    public List<PriceCheck> checkPrices() {
+        return calls.list(PRICES_CHECK, PriceCheck.class);
     }
 }
