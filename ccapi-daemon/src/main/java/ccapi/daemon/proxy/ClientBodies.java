@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 /// after any fault here the connection must be closed, since what follows on it cannot be trusted.
 final class ClientBodies {
     private static final int UNIT = 1024;
+    private static final long MAX_DRAIN = 4 * 1024 * 1024;
 
     private final int maxBytes;
     private final Semaphore budget;
@@ -74,6 +75,27 @@ final class ClientBodies {
             if (!(outcome instanceof Outcome.Whole)) {
                 budget.release(units);
             }
+        }
+    }
+
+    /// Throws a body away that nobody will read, so that the client can read its answer; a body too large for that,
+    /// or a broken one, ends the connection after the answer.
+    void drain(ServerRequest request, ClientReply reply) {
+        if (!request.content().hasEntity()) {
+            return;
+        }
+        try (InputStream in = request.content().inputStream()) {
+            byte[] piece = new byte[16 * 1024];
+            long left = MAX_DRAIN;
+            for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+                left -= count;
+                if (left < 0) {
+                    reply.closeAfter();
+                    return;
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            reply.closeAfter();
         }
     }
 

@@ -4,6 +4,7 @@ import io.helidon.common.buffers.DataReader;
 import io.helidon.webserver.ServerConnectionException;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
 
 /// One client connection as its channel, with the deadline of whatever it is doing.
 final class ClientConnection {
@@ -11,6 +12,7 @@ final class ClientConnection {
 
     private final SocketChannel channel;
     private volatile long deadlineNanos = NONE;
+    private volatile @Nullable DataReader reader;
 
     ClientConnection(SocketChannel channel) {
         this.channel = channel;
@@ -18,6 +20,11 @@ final class ClientConnection {
 
     void deadlineIn(long nanos) {
         deadlineNanos = System.nanoTime() + nanos;
+    }
+
+    /// Takes the server's own reader of this connection.
+    void readBy(DataReader reader) {
+        this.reader = reader;
     }
 
     /// The request is whole: from now on it is ours to answer, and no clock runs against the client.
@@ -46,11 +53,15 @@ final class ClientConnection {
     ///
     /// Only for plain connections, and only while nobody else reads or writes the channel: it is switched to
     /// non-blocking for the look. What the client may have sent ahead lands in the server's own reader.
-    boolean hasHungUp(DataReader reader) {
+    boolean hasHungUp() {
+        DataReader in = reader;
+        if (in == null) {
+            return false;
+        }
         try {
             channel.configureBlocking(false);
             try {
-                reader.ensureAvailable();
+                in.ensureAvailable();
                 return false;
             } finally {
                 channel.configureBlocking(true);
@@ -59,6 +70,22 @@ final class ClientConnection {
             // the server's socket says so when there was nothing to read
             return false;
         } catch (DataReader.InsufficientDataAvailableException | ServerConnectionException | IOException e) {
+            return true;
+        }
+    }
+
+    /// Waits until the client hangs up or sends something. Nothing else may read the connection from then on.
+    ///
+    /// @return whether it hung up
+    boolean awaitHangUp() {
+        DataReader in = reader;
+        if (in == null) {
+            return false;
+        }
+        try {
+            in.ensureAvailable();
+            return false;
+        } catch (RuntimeException e) {
             return true;
         }
     }

@@ -42,13 +42,13 @@ final class ClientConnections implements Http1ConnectionListener {
 
     /// The connection that a request came on, `null` when it is no longer known.
     @Nullable
-    ClientConnection of(ConnectionContext context) {
-        return open.get(context.remotePeer().address());
+    ClientConnection of(SocketAddress remote) {
+        return open.get(remote);
     }
 
     @Override
     public void prologue(ConnectionContext context, HttpPrologue prologue) {
-        ClientConnection connection = of(context);
+        ClientConnection connection = of(context.remotePeer().address());
         if (connection != null) {
             connection.deadlineIn(headerNanos);
         }
@@ -56,8 +56,9 @@ final class ClientConnections implements Http1ConnectionListener {
 
     @Override
     public void headers(ConnectionContext context, Headers headers) {
-        ClientConnection connection = of(context);
+        ClientConnection connection = of(context.remotePeer().address());
         if (connection != null) {
+            connection.readBy(context.dataReader());
             connection.deadlineIn(bodyNanos);
         }
     }

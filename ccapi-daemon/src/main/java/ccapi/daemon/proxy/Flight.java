@@ -2,7 +2,6 @@ package ccapi.daemon.proxy;
 
 import ccapi.daemon.config.Config.Timeouts;
 import ccapi.shared.live.LiveRequest;
-import io.helidon.common.buffers.DataReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +28,6 @@ final class Flight implements AutoCloseable {
     private final long startedNanos = System.nanoTime();
     private final Thread handler = Thread.currentThread();
     private final @Nullable ClientConnection client;
-    private final DataReader clientReader;
     private final boolean secure;
     private final String keyId;
     private final String keyName;
@@ -47,6 +45,7 @@ final class Flight implements AutoCloseable {
     private volatile @Nullable Ending ending;
     private volatile boolean ended;
     private volatile boolean monitored;
+    private volatile @Nullable KeepAlive keepAlive;
     private @Nullable Runnable abortUpstream;
 
     Flight(Flights flights, Start start) {
@@ -54,7 +53,6 @@ final class Flight implements AutoCloseable {
         this.id = start.id;
         this.startedAt = start.at;
         this.client = start.client;
-        this.clientReader = start.reader;
         this.secure = start.secure;
         this.keyId = start.keyId;
         this.keyName = start.keyName;
@@ -67,7 +65,6 @@ final class Flight implements AutoCloseable {
             String id,
             Instant at,
             @Nullable ClientConnection client,
-            DataReader reader,
             boolean secure,
             String keyId,
             String keyName,
@@ -134,6 +131,11 @@ final class Flight implements AutoCloseable {
         lastActivityNanos = System.nanoTime();
     }
 
+    /// What to send to the client while the upstream is silent in the middle of a stream.
+    void keepAlive(ClientStream stream, byte[] bytes) {
+        keepAlive = new KeepAlive(stream, bytes);
+    }
+
     void metered(long input, long output) {
         inputTokens = input;
         outputTokens = output;
@@ -184,6 +186,10 @@ final class Flight implements AutoCloseable {
                 && silent > timeouts.idle().toNanos()) {
             end(Ending.IDLE_TIMEOUT);
         } else if (silent > Flights.LOOK_AFTER.toNanos()) {
+            KeepAlive sign = keepAlive;
+            if (sign != null && writing == 0) {
+                sign.sendIfDue(nowNanos, silent);
+            }
             lookAtClient();
         }
     }
@@ -201,8 +207,8 @@ final class Flight implements AutoCloseable {
                 return;
             }
             if (secure) {
-                monitor();
-            } else if (client.hasHungUp(clientReader)) {
+                monitor(client);
+            } else if (client.hasHungUp()) {
                 end(Ending.CLIENT_GONE);
             }
         } finally {
@@ -212,13 +218,11 @@ final class Flight implements AutoCloseable {
 
     /// A TLS connection cannot be looked at without waiting: a second thread waits for its end, and the connection
     /// is closed after this answer.
-    private void monitor() {
+    private void monitor(ClientConnection connection) {
         if (!monitored) {
             monitored = true;
             Thread.ofVirtual().name("hang-up-" + id).start(() -> {
-                try {
-                    clientReader.ensureAvailable();
-                } catch (RuntimeException e) {
+                if (connection.awaitHangUp()) {
                     end(Ending.CLIENT_GONE);
                 }
             });

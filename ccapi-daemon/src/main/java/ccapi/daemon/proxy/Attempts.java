@@ -1,0 +1,242 @@
+package ccapi.daemon.proxy;
+
+import ccapi.daemon.account.Credential;
+import ccapi.daemon.account.Lease;
+import ccapi.daemon.account.NoneNow;
+import ccapi.daemon.account.SessionKey;
+import ccapi.daemon.account.Sessions;
+import ccapi.daemon.account.Wanted;
+import ccapi.daemon.apikey.ClientKey;
+import ccapi.daemon.proxy.ClientReply.ClientError;
+import ccapi.daemon.proxy.ClientStream.ClientGoneException;
+import ccapi.daemon.proxy.Relay.Relayed;
+import ccapi.daemon.translate.Failure;
+import ccapi.daemon.translate.Untranslatable;
+import ccapi.daemon.upstream.Reactions;
+import ccapi.daemon.upstream.UpstreamAnswer;
+import ccapi.daemon.upstream.UpstreamException;
+import ccapi.daemon.upstream.UpstreamHeaders;
+import ccapi.daemon.upstream.Verdict;
+import ccapi.daemon.upstream.Windows;
+import ccapi.shared.account.UsageWindow;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerRequestHeaders;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.ServerRequest;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Tries accounts one after the other until one has served the request or none is left. After the first byte to the
+/// client there is no second try.
+final class Attempts {
+    // more than any pool needs to find a healthy account, few enough that a hopeless request ends soon
+    private static final int MAX = 10;
+    private static final int MAX_REFUSAL = 64 * 1024;
+
+    private final Proxy proxy;
+    private final ClientReply reply;
+    private final Flight flight;
+    private final Ledger ledger;
+    private final Wanted wanted;
+    private final Route route;
+    private final Set<String> tried = new HashSet<>();
+    private @Nullable Refusal last;
+
+    /// The newest refusal, shown to the client when nobody else can serve.
+    private record Refusal(Verdict verdict, int status) {}
+
+    Attempts(
+            Proxy proxy,
+            ServerRequest request,
+            ClientReply reply,
+            Flight flight,
+            Ledger ledger,
+            ClientKey key,
+            RequestScan scan,
+            byte[] body,
+            String id,
+            Instant arrived) {
+        this.proxy = proxy;
+        this.reply = reply;
+        this.flight = flight;
+        this.ledger = ledger;
+        ServerRequestHeaders headers = request.headers();
+        SessionKey session =
+                Sessions.keyOf(name -> headers.first(HeaderNames.create(name)).orElse(null), body);
+        this.route = new Route(proxy, request, reply, flight, ledger, scan, body, id, arrived, session);
+        this.wanted = new Wanted(
+                key.id(),
+                key.name(),
+                key.accounts(),
+                scan.model(),
+                Route.typesFor(reply.dialect()),
+                session,
+                arrived.plus(proxy.config().get().timeouts().queue()));
+    }
+
+    void run() {
+        try {
+            while (tried.size() < MAX) {
+                flight.queued();
+                switch (proxy.selector().next(wanted, tried)) {
+                    case NoneNow none -> {
+                        nobody(none);
+                        return;
+                    }
+                    case Lease lease -> {
+                        try (lease) {
+                            if (attempt(lease)) {
+                                return;
+                            }
+                        }
+                    }
+                }
+            }
+            nobody(new NoneNow(NoneNow.Kind.UNAVAILABLE, List.of(), null, List.of("tried " + MAX + " accounts")));
+        } catch (InterruptedException e) {
+            ended();
+        } catch (ClientGoneException e) {
+            flight.end(Ending.CLIENT_GONE);
+            ended();
+        } catch (Untranslatable e) {
+            ledger.note("cannot be translated: " + e.getMessage());
+            ClientError error = ClientError.of(400, "invalid_request_error", String.valueOf(e.getMessage()));
+            ledger.book(Tally.NOTHING, 400, "refused", error.message());
+            reply.error(error);
+        }
+    }
+
+    /// One account.
+    ///
+    /// @return whether the request has been answered or ended
+    private boolean attempt(Lease lease) throws ClientGoneException, InterruptedException {
+        ledger.notes(lease.trace());
+        tried.add(lease.account().id());
+        Credential credential = lease.credential();
+        for (boolean refreshed = false; ; refreshed = true) {
+            Verdict verdict = send(lease, credential);
+            if (verdict == null) {
+                return true;
+            }
+            if (!(verdict instanceof Verdict.AuthFailed) || refreshed) {
+                return !verdict.triesAnother();
+            }
+            Optional<Credential> renewed = proxy.accounts().refreshAfter401(lease);
+            if (renewed.isEmpty()) {
+                return false;
+            }
+            ledger.note("credential of " + lease.account().name() + " refreshed after it was refused");
+            credential = renewed.get();
+        }
+    }
+
+    /// Sends it once.
+    ///
+    /// @return what was wrong, `null` when the request has been answered or ended
+    private @Nullable Verdict send(Lease lease, Credential credential) throws ClientGoneException {
+        ledger.servedBy(
+                lease.account().id(), lease.account().name(), lease.account().type(), lease.upstreamModel());
+        Route.Leg leg = route.leg(lease, credential);
+        flight.waitingOn(lease.account().name());
+        try (UpstreamAnswer answer = proxy.client().send(leg.request(), flight::abortWith)) {
+            return answer.status() / 100 == 2 ? relay(lease, leg, answer) : refused(lease, leg, answer);
+        } catch (UpstreamException e) {
+            return failed(lease, leg, e);
+        }
+    }
+
+    private @Nullable Verdict relay(Lease lease, Route.Leg leg, UpstreamAnswer answer)
+            throws UpstreamException, ClientGoneException {
+        return switch (leg.relay().run(answer)) {
+            case Relayed.Done() -> null;
+            case Relayed.Failed(Verdict verdict, Failure failure) -> {
+                learn(lease, verdict, answer.status(), answer.headers());
+                if (verdict instanceof Verdict.ClientFault) {
+                    ledger.book(leg.relay().tally(), failure.status(), "refused", verdict.reason());
+                    leg.refusing().failure(failure);
+                    yield null;
+                }
+                yield verdict;
+            }
+        };
+    }
+
+    private @Nullable Verdict refused(Lease lease, Route.Leg leg, UpstreamAnswer answer) throws UpstreamException {
+        byte[] body = answer.readAll(MAX_REFUSAL);
+        Verdict verdict = Reactions.judge(
+                lease.account().type(),
+                answer.status(),
+                answer.headers(),
+                body,
+                proxy.clock().instant());
+        learn(lease, verdict, answer.status(), answer.headers());
+        if (verdict instanceof Verdict.ClientFault) {
+            ledger.book(Tally.NOTHING, answer.status(), "refused", verdict.reason());
+            leg.refusing().refusal(answer.status(), answer.headers(), body);
+            return null;
+        }
+        return verdict;
+    }
+
+    private void learn(Lease lease, Verdict verdict, int status, UpstreamHeaders headers) {
+        ledger.note(lease.account().name() + ": " + verdict.reason());
+        List<UsageWindow> windows =
+                Windows.read(lease.account().type(), headers, proxy.clock().instant());
+        last = new Refusal(verdict, status);
+        proxy.health().failed(lease, verdict, status, windows);
+    }
+
+    /// The upstream gave no proper answer, or somebody ended the request while we waited for it.
+    private @Nullable Verdict failed(Lease lease, Route.Leg leg, UpstreamException failure) {
+        Ending ending = flight.ending();
+        boolean begun = leg.relay().hasBegun();
+        if (ending != null && !ending.isUpstreamFault()) {
+            ended(leg.relay().tally());
+            return null;
+        }
+        Verdict verdict = ending == null ? Reactions.noAnswer(failure) : Reactions.timedOut(Endings.words(ending));
+        ledger.note(lease.account().name() + ": " + verdict.reason());
+        last = new Refusal(verdict, 0);
+        proxy.health().failed(lease, verdict, 0, List.of());
+        if (begun) {
+            ledger.book(leg.relay().tally(), reply.status(), "upstream_cut", verdict.reason());
+            throw ClientStream.cut(verdict.reason());
+        }
+        if (ending != null) {
+            // the time for this request is used up: no other account is tried
+            ledger.book(Tally.NOTHING, 504, "upstream_error", verdict.reason());
+            reply.error(ClientError.passing(504, "timeout_error", verdict.reason(), null));
+            return null;
+        }
+        return verdict;
+    }
+
+    private void ended() {
+        ended(Tally.NOTHING);
+    }
+
+    private void ended(Tally tally) {
+        Ending ending = flight.ending();
+        String outcome = Endings.outcome(ending);
+        if (reply.status() == 0 && ending != Ending.CLIENT_GONE) {
+            ClientError error = Endings.error(ending);
+            ledger.book(tally, error.status(), outcome, error.message());
+            reply.error(error);
+            return;
+        }
+        ledger.book(tally, reply.status() == 0 ? 499 : reply.status(), outcome, Endings.words(ending));
+        throw new CloseConnectionException(Endings.words(ending));
+    }
+
+    private void nobody(NoneNow none) {
+        ledger.notes(none.trace());
+        ClientError error = Nobody.error(
+                none, last == null ? null : last.verdict, proxy.clock().instant());
+        ledger.book(Tally.NOTHING, error.status(), last == null ? "refused" : "upstream_error", error.message());
+        reply.error(error);
+    }
+}

@@ -1,0 +1,59 @@
+package ccapi.daemon.proxy;
+
+import io.helidon.webserver.CloseConnectionException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+
+/// A stream to the client. Every write goes out at once, and the watch knows how long it takes.
+final class ClientStream {
+    private final OutputStream out;
+    private final Flight flight;
+
+    ClientStream(OutputStream out, Flight flight) {
+        this.out = out;
+        this.flight = flight;
+    }
+
+    /// Writes and flushes.
+    ///
+    /// @throws ClientGoneException when the client cannot be written to any more
+    void write(byte[] bytes, int offset, int length) throws ClientGoneException {
+        if (length == 0) {
+            return;
+        }
+        flight.beginWrite();
+        try {
+            out.write(bytes, offset, length);
+            out.flush();
+        } catch (IOException | UncheckedIOException | io.helidon.webserver.ServerConnectionException e) {
+            throw new ClientGoneException();
+        } finally {
+            flight.endWrite();
+        }
+    }
+
+    /// Ends the stream as a whole answer. Never called after a cut.
+    void finish() throws ClientGoneException {
+        flight.beginWrite();
+        try {
+            out.close();
+        } catch (IOException | UncheckedIOException | io.helidon.webserver.ServerConnectionException e) {
+            throw new ClientGoneException();
+        } finally {
+            flight.endWrite();
+        }
+    }
+
+    /// Ends the connection without the mark of a whole answer.
+    static CloseConnectionException cut(String why) {
+        return new CloseConnectionException(why);
+    }
+
+    /// The client hung up while we wrote.
+    static final class ClientGoneException extends Exception {
+        ClientGoneException() {
+            super("the client has gone", null, false, false);
+        }
+    }
+}

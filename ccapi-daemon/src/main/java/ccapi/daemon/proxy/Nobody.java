@@ -1,0 +1,66 @@
+package ccapi.daemon.proxy;
+
+import ccapi.daemon.account.NoneNow;
+import ccapi.daemon.proxy.ClientReply.ClientError;
+import ccapi.daemon.upstream.Verdict;
+import ccapi.shared.account.Health;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What the client is told when no account can serve: account by account why, and when to come back.
+final class Nobody {
+    // nobody waits longer than this inside a client; beyond, it is better told to stop
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private Nobody() {}
+
+    static ClientError error(NoneNow none, @Nullable Verdict last, Instant now) {
+        String message = message(none);
+        Duration wait = none.earliest() == null ? null : positive(Duration.between(now, none.earliest()));
+        return switch (none.kind()) {
+            case NO_ACCOUNT -> ClientError.of(503, "api_error", message);
+            case NO_MODEL -> ClientError.of(404, "not_found_error", message);
+            case BUSY ->
+                ClientError.passing(529, "overloaded_error", message, wait == null ? Duration.ofSeconds(2) : wait);
+            case UNAVAILABLE -> unavailable(message, last, wait);
+        };
+    }
+
+    private static ClientError unavailable(String message, @Nullable Verdict last, @Nullable Duration wait) {
+        boolean overloaded = last instanceof Verdict.Cooldown cooldown && cooldown.health() == Health.OVERLOADED;
+        if (overloaded) {
+            return ClientError.passing(529, "overloaded_error", message, wait);
+        }
+        if (wait != null) {
+            return new ClientError(429, "rate_limit_error", message, wait, wait.compareTo(PATIENCE) <= 0);
+        }
+        return switch (last) {
+            case Verdict.Transient failure
+            when failure.fault() == Verdict.Fault.TIMEOUT -> ClientError.passing(504, "timeout_error", message, null);
+            case Verdict.Transient _ -> ClientError.passing(502, "api_error", message, null);
+            case Verdict.ModelUnavailable _ -> ClientError.of(404, "not_found_error", message);
+            case null -> ClientError.of(503, "api_error", message);
+            case Verdict.ClientFault _, Verdict.Cooldown _, Verdict.AuthFailed _, Verdict.NeedsLogin _ ->
+                ClientError.of(503, "api_error", message);
+        };
+    }
+
+    private static String message(NoneNow none) {
+        String reasons = none.reasons().stream()
+                .map(reason -> reason.account() + ": " + reason.why())
+                .collect(Collectors.joining("; "));
+        String what = switch (none.kind()) {
+            case NO_ACCOUNT -> "no account can serve this protocol";
+            case NO_MODEL -> "no account serves this model";
+            case BUSY -> "all accounts are busy";
+            case UNAVAILABLE -> "no account can serve now";
+        };
+        return reasons.isEmpty() ? what : what + " (" + reasons + ")";
+    }
+
+    private static Duration positive(Duration wait) {
+        return wait.isPositive() ? wait : Duration.ofSeconds(1);
+    }
+}

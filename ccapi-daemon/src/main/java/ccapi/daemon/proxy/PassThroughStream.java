@@ -1,0 +1,159 @@
+package ccapi.daemon.proxy;
+
+import ccapi.daemon.account.HealthBoard;
+import ccapi.daemon.account.Lease;
+import ccapi.daemon.proxy.ClientStream.ClientGoneException;
+import ccapi.daemon.sse.SseParser;
+import ccapi.daemon.translate.Failure;
+import ccapi.daemon.translate.Meter;
+import ccapi.daemon.upstream.Reactions;
+import ccapi.daemon.upstream.UpstreamAnswer;
+import ccapi.daemon.upstream.UpstreamException;
+import ccapi.daemon.upstream.UpstreamHeaders;
+import ccapi.daemon.upstream.Windows;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A stream whose client and upstream speak the same protocol: bytes in, bytes out, nothing re-serialised. A meter
+/// reads usage in passing.
+///
+/// The beginning is held until the first real item, since some upstreams tell of a full limit inside a 200 stream;
+/// the end is held until the request is booked.
+final class PassThroughStream implements Relay {
+    // what comes before the first real item is small; a stream that goes on without one is passed on as it is
+    private static final int MAX_HELD = 256 * 1024;
+    private static final int MAX_EVENT = 16 * 1024 * 1024;
+
+    private final ClientReply reply;
+    private final Flight flight;
+    private final Ledger ledger;
+    private final Lease lease;
+    private final HealthBoard health;
+    private final InstantSource clock;
+    private final Meter meter;
+    private final SseParser parser = new SseParser(MAX_EVENT);
+    private final ByteArrayOutputStream held = new ByteArrayOutputStream(512);
+    private @Nullable ClientStream out;
+    private int endAt;
+    private UpstreamHeaders answerHeaders = new UpstreamHeaders();
+    private boolean ended;
+
+    PassThroughStream(
+            ClientReply reply, Flight flight, Ledger ledger, Lease lease, HealthBoard health, InstantSource clock) {
+        this.reply = reply;
+        this.flight = flight;
+        this.ledger = ledger;
+        this.lease = lease;
+        this.health = health;
+        this.clock = clock;
+        this.meter = Meter.of(reply.dialect());
+    }
+
+    @Override
+    public Relayed run(UpstreamAnswer answer) throws UpstreamException, ClientGoneException {
+        answerHeaders = answer.headers();
+        while (answer.next()) {
+            flight.alive();
+            endAt = -1;
+            feed(answer);
+            if (out == null && !meter.isStarted() && held.size() + answer.length() < MAX_HELD) {
+                if (meter.failure() != null) {
+                    return failed(answer.headers(), meter.failure());
+                }
+                held.write(answer.bytes(), answer.offset(), answer.length());
+                continue;
+            }
+            ClientStream stream = begin(answer.headers());
+            forward(stream, answer);
+            flight.metered(meter.usage().prompt(), outputSoFar());
+        }
+        return finish(begin(answer.headers()));
+    }
+
+    private void feed(UpstreamAnswer answer) throws UpstreamException {
+        parser.feed(answer.bytes(), answer.offset(), answer.length(), event -> {
+            boolean before = meter.isEnded();
+            meter.event(event);
+            if (!before && meter.isEnded()) {
+                // an event that began in an earlier piece is held from here on: its end is what counts
+                endAt = Math.max(event.start(), answer.offset());
+            }
+        });
+    }
+
+    private ClientStream begin(UpstreamHeaders headers) throws ClientGoneException {
+        ClientStream stream = out;
+        if (stream == null) {
+            stream = reply.stream(headers, flight);
+            out = stream;
+            ledger.firstByte();
+            flight.streaming();
+            health.succeeded(lease, Windows.read(lease.account().type(), headers, clock.instant()));
+            byte[] first = held.toByteArray();
+            held.reset();
+            stream.write(first, 0, first.length);
+        }
+        return stream;
+    }
+
+    private void forward(ClientStream stream, UpstreamAnswer answer) throws ClientGoneException {
+        int from = answer.offset();
+        int to = from + answer.length();
+        if (endAt >= 0 && !ended) {
+            stream.write(answer.bytes(), from, endAt - from);
+            book();
+            from = endAt;
+        }
+        stream.write(answer.bytes(), from, to - from);
+    }
+
+    private Relayed finish(ClientStream stream) throws ClientGoneException {
+        if (!meter.isEnded() && meter.failure() == null) {
+            // the transport ended in order but the answer did not: the client must be able to tell
+            ledger.book(tally(), 200, "upstream_cut", "the stream ended before the answer was complete");
+            throw ClientStream.cut("the upstream's stream ended early");
+        }
+        book();
+        if (meter.rateLimits() != null) {
+            health.seen(lease, Windows.readEvent(meter.rateLimits().getBytes(StandardCharsets.UTF_8), clock.instant()));
+        }
+        stream.finish();
+        return new Relayed.Done();
+    }
+
+    private void book() {
+        ended = true;
+        Failure failure = meter.failure();
+        if (failure == null) {
+            ledger.book(tally(), 200, "ok", null);
+        } else {
+            ledger.book(tally(), 200, "upstream_error", failure.message());
+            health.failed(lease, failed(answerHeaders, failure).verdict(), 200, List.of());
+        }
+    }
+
+    private Relayed.Failed failed(UpstreamHeaders headers, Failure failure) {
+        byte[] body = failure.body().getBytes(StandardCharsets.UTF_8);
+        return new Relayed.Failed(
+                Reactions.judgeEvent(lease.account().type(), headers, body, clock.instant()), failure);
+    }
+
+    // the upstream counts at the end; until then characters tell, about four to a token
+    private long outputSoFar() {
+        return Math.max(meter.usage().output(), meter.outputCharacters() / 4);
+    }
+
+    @Override
+    public Tally tally() {
+        return Tally.of(
+                meter.usage(), meter.model(), meter.isEnded() && meter.failure() == null, meter.outputCharacters());
+    }
+
+    @Override
+    public boolean hasBegun() {
+        return out != null;
+    }
+}

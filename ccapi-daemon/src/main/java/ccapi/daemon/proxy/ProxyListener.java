@@ -1,0 +1,141 @@
+package ccapi.daemon.proxy;
+
+import ccapi.daemon.account.AccountInfo;
+import ccapi.daemon.config.Config;
+import ccapi.daemon.http.AcceptHook;
+import ccapi.daemon.process.ExitCode;
+import ccapi.daemon.process.StartFailure;
+import io.helidon.common.tls.Tls;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The client side on TCP: the server, its guards, and the one handler.
+public final class ProxyListener implements AutoCloseable {
+    private static final int MAX_HEADERS = 64 * 1024;
+    private static final Duration IDLE = Duration.ofMinutes(5);
+
+    private final WebServer server;
+    private final ClientConnections connections;
+    private final Config.Listen listen;
+
+    /// Binds and serves.
+    ///
+    /// @param accounts those that may serve, for the list of models
+    /// @param models   names of all models that have a price
+    /// @throws StartFailure when the address cannot be bound
+    public ProxyListener(
+            Proxy proxy,
+            Config config,
+            @Nullable Tls tls,
+            Supplier<List<AccountInfo>> accounts,
+            Supplier<SequencedSet<String>> models) {
+        this.listen = config.listen();
+        this.connections = new ClientConnections(
+                config.timeouts().clientHeaders(), config.timeouts().clientBody(), IDLE);
+        ClientBodies bodies =
+                new ClientBodies(config.limits().maxBodyBytes(), config.limits().bodyBudgetBytes());
+        ProxyRoutes routes = new ProxyRoutes(proxy, connections, bodies, new Models(accounts, models));
+        this.server = WebServer.builder()
+                .host(listen.host())
+                .port(listen.port())
+                .shutdownHook(false)
+                .shutdownGracePeriod(Duration.ofSeconds(1))
+                .maxTcpConnections(config.maxConnections())
+                .backlog(4096)
+                .maxPayloadSize(-1)
+                .writeBufferSize(16 * 1024)
+                .connectionOptions(new AcceptHook(connections::accepted))
+                .protocolsDiscoverServices(false)
+                .addProtocol(http())
+                .directHandlers(directHandlers())
+                .update(builder -> {
+                    if (tls != null) {
+                        builder.tls(tls);
+                    }
+                })
+                .routing(routing -> routing.any(routes))
+                .build();
+        server.start();
+        if (!server.isRunning()) {
+            throw new StartFailure(
+                    ExitCode.LISTENER,
+                    "cannot listen on " + listen,
+                    "is something else there? choose another address by 'listen' in config.yaml");
+        }
+    }
+
+    // with a second listener, as its own logging would be one, the server would tell neither anything
+    @SuppressWarnings("removal")
+    private Http1Config http() {
+        return Http1Config.builder()
+                .addReceiveListener(connections)
+                .receiveLog(false)
+                .sendLog(false)
+                .sendKeepAliveHeader(false)
+                .maxHeadersSize(MAX_HEADERS)
+                .maxPrologueLength(8192)
+                .build();
+    }
+
+    /// What the server itself refuses, before any handler: framing, headers, paths. It never repeats what was sent.
+    private static DirectHandlers directHandlers() {
+        DirectHandlers.Builder handlers = DirectHandlers.builder();
+        for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
+            handlers.addHandler(type, (_, _, status, headers, _) -> refusal(status, headers));
+        }
+        return handlers.build();
+    }
+
+    private static DirectHandler.TransportResponse refusal(Status status, ServerResponseHeaders headers) {
+        String type = status.code() >= 500 ? "api_error" : "invalid_request_error";
+        String message = status.code() >= 500 ? "internal error" : "the request breaks HTTP: " + status.reasonPhrase();
+        String body = "{\"type\":\"error\",\"error\":{\"type\":\"" + type + "\",\"message\":\"" + message + "\"}}";
+        return DirectHandler.TransportResponse.builder()
+                .status(status)
+                .headers(headers)
+                .keepAlive(false)
+                .header(HeaderValues.CONTENT_TYPE_JSON)
+                .entity(body.getBytes(StandardCharsets.UTF_8))
+                .build();
+    }
+
+    /// The port that is really served.
+    public int port() {
+        return server.port();
+    }
+
+    /// Closes connections that waste our time; to be called a few times a second.
+    public void sweep(long nowNanos) {
+        connections.sweep(nowNanos);
+    }
+
+    /// Whether new connections are still taken: a server that failed to accept once may have stopped for good.
+    public boolean answers() {
+        try (Socket probe = new Socket()) {
+            String host = listen.host().equals("0.0.0.0") || listen.host().equals("::") ? "localhost" : listen.host();
+            probe.connect(new InetSocketAddress(host, port()), 2000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

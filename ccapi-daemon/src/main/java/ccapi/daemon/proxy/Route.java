@@ -1,0 +1,118 @@
+package ccapi.daemon.proxy;
+
+import ccapi.daemon.account.Credential;
+import ccapi.daemon.account.Lease;
+import ccapi.daemon.account.SessionKey;
+import ccapi.daemon.translate.Dialect;
+import ccapi.daemon.translate.ModelEdit;
+import ccapi.daemon.translate.Translation;
+import ccapi.daemon.translate.TranslationContext;
+import ccapi.daemon.upstream.UpstreamRequest;
+import ccapi.shared.account.AccountType;
+import io.helidon.webserver.http.ServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The way of one request to whichever account is chosen: unchanged where both ends speak the same protocol,
+/// translated where they do not.
+final class Route {
+    private final Proxy proxy;
+    private final ServerRequest request;
+    private final ClientReply reply;
+    private final Flight flight;
+    private final Ledger ledger;
+    private final RequestScan scan;
+    private final byte[] body;
+    private final String id;
+    private final Instant arrived;
+    private final String session;
+
+    Route(
+            Proxy proxy,
+            ServerRequest request,
+            ClientReply reply,
+            Flight flight,
+            Ledger ledger,
+            RequestScan scan,
+            byte[] body,
+            String id,
+            Instant arrived,
+            @Nullable SessionKey session) {
+        this.proxy = proxy;
+        this.request = request;
+        this.reply = reply;
+        this.flight = flight;
+        this.ledger = ledger;
+        this.scan = scan;
+        this.body = body;
+        this.id = id;
+        this.arrived = arrived;
+        this.session = session == null ? "" : uuid(session);
+    }
+
+    // the upstream's cache key must be stable for a conversation and tell nothing of it
+    private static String uuid(SessionKey session) {
+        return UUID.nameUUIDFromBytes(session.value().getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    /// The account types that can serve a client's protocol. A Claude subscription carries its own protocol only,
+    /// unmodified.
+    static Set<AccountType> typesFor(Dialect client) {
+        return client == Dialect.MESSAGES
+                ? EnumSet.allOf(AccountType.class)
+                : EnumSet.of(AccountType.CODEX, AccountType.OPENAI_API, AccountType.CLAUDE_API);
+    }
+
+    /// One attempt: what is sent, and what takes the answer to the client.
+    record Leg(UpstreamRequest request, Relay relay, Refusing refusing) {}
+
+    /// Builds the attempt for an account.
+    ///
+    /// @throws ccapi.daemon.translate.Untranslatable when the request cannot be carried into its protocol
+    Leg leg(Lease lease, Credential credential) {
+        Dialect upstream = Outgoing.nativeDialect(lease.account(), reply.dialect());
+        return upstream.sameWire(reply.dialect()) ? same(lease, credential) : translated(lease, credential, upstream);
+    }
+
+    private Leg same(Lease lease, Credential credential) {
+        byte[] sent = lease.upstreamModel().equals(scan.model()) ? body : ModelEdit.rename(body, lease.upstreamModel());
+        UpstreamRequest out = Outgoing.same(
+                proxy.config().get().upstreams(),
+                lease,
+                credential,
+                pathAndQuery(lease.account().type()),
+                request.headers(),
+                sent);
+        Relay relay = scan.stream()
+                ? new PassThroughStream(reply, flight, ledger, lease, proxy.health(), proxy.clock())
+                : new PassThroughWhole(reply, ledger, lease, proxy.health(), proxy.clock());
+        return new Leg(out, relay, new Refusing.AsItIs(reply));
+    }
+
+    private String pathAndQuery(AccountType type) {
+        String raw = request.prologue().uriPath().rawPath();
+        String path = type == AccountType.CODEX ? "/responses" : raw.startsWith("/v1/") ? raw : "/v1" + raw;
+        String query = request.prologue().query().rawValue();
+        return query == null || query.isEmpty() ? path : path + "?" + query;
+    }
+
+    private Leg translated(Lease lease, Credential credential, Dialect upstream) {
+        TranslationContext context =
+                new TranslationContext(scan.model(), lease.upstreamModel(), id, arrived, session, lease.isMixed());
+        Translation translation = Translation.between(reply.dialect(), upstream, context);
+        byte[] sent = translation.request(body);
+        if (!translation.dropped().isEmpty()) {
+            ledger.note("left out for " + lease.account().name() + ": " + String.join(", ", translation.dropped()));
+        }
+        UpstreamRequest out =
+                Outgoing.translated(proxy.config().get().upstreams(), lease, credential, upstream, session, sent);
+        Relay relay = new TranslatedAnswer(
+                reply, flight, ledger, lease, proxy.health(), proxy.clock(), translation, scan.stream());
+        return new Leg(out, relay, new Refusing.Translated(reply, translation));
+    }
+}

@@ -1,0 +1,192 @@
+package ccapi.daemon.proxy;
+
+import ccapi.daemon.account.HealthBoard;
+import ccapi.daemon.account.Lease;
+import ccapi.daemon.proxy.ClientStream.ClientGoneException;
+import ccapi.daemon.sse.SseEvent;
+import ccapi.daemon.sse.SseParser;
+import ccapi.daemon.translate.Failure;
+import ccapi.daemon.translate.Progress;
+import ccapi.daemon.translate.Translation;
+import ccapi.daemon.upstream.Reactions;
+import ccapi.daemon.upstream.UpstreamAnswer;
+import ccapi.daemon.upstream.UpstreamException;
+import ccapi.daemon.upstream.UpstreamHeaders;
+import ccapi.daemon.upstream.Verdict;
+import ccapi.daemon.upstream.Windows;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An answer that speaks another protocol than its client: event by event through a [Translation], streamed or
+/// gathered, as the client asked.
+final class TranslatedAnswer implements Relay {
+    private static final int MAX_EVENT = 16 * 1024 * 1024;
+
+    private final ClientReply reply;
+    private final Flight flight;
+    private final Ledger ledger;
+    private final Lease lease;
+    private final HealthBoard health;
+    private final InstantSource clock;
+    private final Translation translation;
+    private final boolean streamed;
+    private final SseParser parser = new SseParser(MAX_EVENT);
+    private final ByteArrayOutputStream ready = new ByteArrayOutputStream(4096);
+    private @Nullable ClientStream out;
+    private boolean begun;
+
+    /// @param streamed whether the client wants a stream
+    TranslatedAnswer(
+            ClientReply reply,
+            Flight flight,
+            Ledger ledger,
+            Lease lease,
+            HealthBoard health,
+            InstantSource clock,
+            Translation translation,
+            boolean streamed) {
+        this.reply = reply;
+        this.flight = flight;
+        this.ledger = ledger;
+        this.lease = lease;
+        this.health = health;
+        this.clock = clock;
+        this.translation = translation;
+        this.streamed = streamed;
+    }
+
+    @Override
+    public Relayed run(UpstreamAnswer answer) throws UpstreamException, ClientGoneException {
+        return isEventStream(answer.headers()) ? events(answer) : whole(answer);
+    }
+
+    // the Codex backend was seen to send no content type at all on a stream
+    private static boolean isEventStream(UpstreamHeaders headers) {
+        String type = headers.first("content-type");
+        return type == null || type.startsWith("text/event-stream");
+    }
+
+    private Relayed whole(UpstreamAnswer answer) throws UpstreamException {
+        byte[] body = translation.response(answer.readAll(PassThroughWhole.MAX_ANSWER));
+        return send(answer.headers(), body);
+    }
+
+    private Relayed events(UpstreamAnswer answer) throws UpstreamException, ClientGoneException {
+        while (answer.next()) {
+            flight.alive();
+            parser.feed(answer.bytes(), answer.offset(), answer.length(), event -> take(event.toEvent()));
+            Relayed failed = forward(answer.headers());
+            if (failed != null) {
+                return failed;
+            }
+        }
+        translation.end().forEach(this::add);
+        if (!streamed && translation.progress() instanceof Progress.Complete) {
+            return send(answer.headers(), translation.collected());
+        }
+        Relayed failed = forward(answer.headers());
+        return failed == null ? finish() : failed;
+    }
+
+    private void take(SseEvent event) {
+        List<SseEvent> translated = translation.event(event);
+        translated.forEach(this::add);
+    }
+
+    private void add(SseEvent event) {
+        ready.writeBytes(event.bytes());
+    }
+
+    /// Writes what is ready, all but the end, which waits for the books.
+    private @Nullable Relayed forward(UpstreamHeaders headers) throws ClientGoneException {
+        switch (translation.progress()) {
+            case Progress.Silent() -> {
+                return null;
+            }
+            case Progress.Failed(Failure failure, boolean shown)
+            when !shown -> {
+                return new Relayed.Failed(judge(headers, failure), failure);
+            }
+            case Progress.Failed(Failure failure, boolean _) ->
+                ledger.book(tally(), reply.status(), "upstream_error", failure.message());
+            case Progress.Complete() -> {
+                if (streamed) {
+                    ledger.book(tally(), 200, "ok", null);
+                }
+            }
+            case Progress.Streaming() -> {}
+        }
+        if (streamed) {
+            ClientStream stream = begin(headers);
+            byte[] bytes = ready.toByteArray();
+            ready.reset();
+            stream.write(bytes, 0, bytes.length);
+            flight.metered(translation.usage().prompt(), translation.usage().output());
+        }
+        return null;
+    }
+
+    private void learnLimits() {
+        String limits = translation.rateLimits();
+        if (limits != null) {
+            health.seen(lease, Windows.readEvent(limits.getBytes(StandardCharsets.UTF_8), clock.instant()));
+        }
+    }
+
+    private Verdict judge(UpstreamHeaders headers, Failure failure) {
+        return Reactions.judgeEvent(
+                lease.account().type(), headers, failure.body().getBytes(StandardCharsets.UTF_8), clock.instant());
+    }
+
+    private ClientStream begin(UpstreamHeaders headers) {
+        ClientStream stream = out;
+        if (stream == null) {
+            stream = reply.stream(new UpstreamHeaders(), flight);
+            out = stream;
+            begun = true;
+            ledger.firstByte();
+            flight.streaming();
+            flight.keepAlive(stream, reply.dialect().keepAlive());
+            health.succeeded(lease, Windows.read(lease.account().type(), headers, clock.instant()));
+        }
+        return stream;
+    }
+
+    private Relayed finish() throws ClientGoneException {
+        ClientStream stream = out;
+        if (stream == null) {
+            throw new IllegalStateException("a translation ended without an end");
+        }
+        if (!(translation.progress() instanceof Progress.Complete)) {
+            ledger.book(tally(), 200, "upstream_cut", "the stream ended before the answer was complete");
+            throw ClientStream.cut("the upstream's stream ended early");
+        }
+        learnLimits();
+        stream.finish();
+        return new Relayed.Done();
+    }
+
+    private Relayed send(UpstreamHeaders headers, byte[] body) {
+        health.succeeded(lease, Windows.read(lease.account().type(), headers, clock.instant()));
+        ledger.firstByte();
+        ledger.book(tally(), 200, "ok", null);
+        begun = true;
+        learnLimits();
+        reply.json(200, body);
+        return new Relayed.Done();
+    }
+
+    @Override
+    public Tally tally() {
+        boolean whole = translation.progress() instanceof Progress.Complete;
+        return Tally.of(translation.usage(), translation.actualModel(), whole, translation.outputCharacters());
+    }
+
+    @Override
+    public boolean hasBegun() {
+        return begun;
+    }
+}
