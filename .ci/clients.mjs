@@ -89,12 +89,22 @@ async function sameEvents(name, sdk, direct, proxied, model) {
   });
 }
 
+/** What a translated answer must hold, whatever its events. */
+async function sameContent(name, sdk, proxied, model) {
+  await scenario(`${name}, same content`, async () => {
+    const { first, second, whole } = await sdk(clients, proxied.url, proxied.key, model);
+    check(JSON.stringify(first).includes('Paris'), 'no tool call', JSON.stringify(first));
+    check(first.length > 3 && second.length > 3, 'not streamed', JSON.stringify(second));
+    check(JSON.stringify(whole).includes('The tool said: 21 degrees'), 'no answer', JSON.stringify(whole));
+  });
+}
+
 const upstream = await startUpstream();
 const direct = { url: upstream.url, key: 'direct' };
 let daemon = null;
 try {
-  await claudeScenarios('direct', direct);
-  await codexScenarios('direct', direct, 'gpt-5.4');
+  await claudeScenarios('without ccapi', direct);
+  await codexScenarios('without ccapi', direct, 'gpt-5.4');
   if (!flags.includes('--direct')) {
     daemon = await startDaemon();
     await throughCcapi(daemon);
@@ -108,29 +118,54 @@ process.exit(totals());
 
 async function throughCcapi({ url, ccapi }) {
   const secret = file('secret', 'upstream-key');
-  const oauth = file('oauth', JSON.stringify({ access_token: 'upstream-token', refresh_token: 'unused' }));
-  const add = (name, type, base, from) =>
-    ccapi('account', 'add', name, '--type', type, '--base-url', upstream.url + base, '--secret-file', from);
-  await add('claude', 'claude-api', '', secret);
-  await add('openai', 'openai-api', '/v1', secret);
-  await add('codex', 'codex', '/backend-api/codex', oauth);
+  const oauth = file('oauth', JSON.stringify({ access_token: 'upstream-token', expires_at: '2100-01-01T00:00:00Z' }));
+  const names = [];
+  const add = async (name, type, base, from, ...more) => {
+    const where = ['--type', type, '--base-url', upstream.url + base, '--secret-file', from];
+    await ccapi('account', 'add', name, ...where, ...more);
+    names.push(name);
+  };
+  await add('claude', 'claude-api', '', secret, '--map', 'gpt-*=claude-sonnet-5-5');
+  await add('subscription', 'claude-oauth', '', oauth);
+  await add('openai', 'openai-api', '/v1', secret, '--map', 'claude-*=gpt-5.4');
+  await add('codex', 'codex', '/backend-api/codex', oauth, '--map', 'claude-*=gpt-5.4');
   const { key } = JSON.parse(await ccapi('key', 'create', 'ci', '-o', 'json'));
   const proxied = { url, key };
   const only = async name => {
-    for (const other of ['claude', 'openai', 'codex']) {
+    for (const other of names) {
       await ccapi('account', other === name ? 'enable' : 'disable', other);
     }
+    return `${name} account`;
   };
+  const before = upstream.requests().length;
 
-  await only('claude');
-  await claudeScenarios('through ccapi, Claude account', proxied);
+  let where = await only('claude');
+  await claudeScenarios(where, proxied);
+  await codexScenarios(where, proxied, 'gpt-5.4');
   await sameEvents('@anthropic-ai/sdk', sdks.anthropic, direct, proxied, 'claude-sonnet-5-5');
+  await sameContent(`openai Responses, ${where}`, sdks.responses, proxied, 'gpt-5.4');
+  await sameContent(`openai Chat Completions, ${where}`, sdks.chat, proxied, 'gpt-5.4');
 
-  await only('openai');
-  await codexScenarios('through ccapi, OpenAI account', proxied, 'gpt-5.4');
+  where = await only('subscription');
+  await claudeScenarios(where, proxied);
+
+  where = await only('openai');
+  await claudeScenarios(where, proxied);
+  await codexScenarios(where, proxied, 'gpt-5.4');
   await sameEvents('openai Responses', sdks.responses, direct, proxied, 'gpt-5.4');
   await sameEvents('openai Chat Completions', sdks.chat, direct, proxied, 'gpt-5.4');
+  await sameContent(`@anthropic-ai/sdk, ${where}`, sdks.anthropic, proxied, 'claude-sonnet-5-5');
 
-  await only('codex');
-  await codexScenarios('through ccapi, Codex account', proxied, 'gpt-5.4');
+  where = await only('codex');
+  await claudeScenarios(where, proxied);
+  await codexScenarios(where, proxied, 'gpt-5.4');
+  await sameContent(`@anthropic-ai/sdk, ${where}`, sdks.anthropic, proxied, 'claude-sonnet-5-5');
+  await sameContent(`openai Responses, ${where}`, sdks.responses, proxied, 'gpt-5.4');
+  await sameContent(`openai Chat Completions, ${where}`, sdks.chat, proxied, 'gpt-5.4');
+
+  await scenario('no client key ever reached the provider', async () => {
+    const seen = upstream.requests().slice(before);
+    check(seen.length > 20, 'too few requests', seen.length);
+    check(!seen.some(request => request.includes(key)), 'the key is in a request');
+  });
 }

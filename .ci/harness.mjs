@@ -106,7 +106,10 @@ export async function startUpstream() {
   return {
     url: `http://127.0.0.1:${port}`,
     /** The requests to a model so far, as text. */
-    requests: () => readdirSync(folder).map(name => readFileSync(join(folder, name), 'utf8')),
+    requests: () =>
+      readdirSync(folder)
+        .sort((a, b) => Number.parseInt(a) - Number.parseInt(b))
+        .map(name => readFileSync(join(folder, name), 'utf8')),
     stop: () => child.stdin.end(),
   };
 }

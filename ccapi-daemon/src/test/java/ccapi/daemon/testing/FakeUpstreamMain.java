@@ -3,6 +3,7 @@ package ccapi.daemon.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Runs a [FakeUpstream] for real clients: prints its port on a line, and serves until its input ends.
 ///
@@ -15,9 +16,10 @@ public final class FakeUpstreamMain {
         Path folder = arguments.length == 0 ? null : Path.of(arguments[0]);
         try (FakeUpstream upstream = FakeUpstream.start()) {
             Conversation conversation = new Conversation();
+            AtomicInteger number = new AtomicInteger();
             upstream.always((request, wire) -> {
                 if (folder != null) {
-                    keep(folder.resolve(upstream.requests().size() + ".txt"), request);
+                    keep(folder.resolve(number.incrementAndGet() + ".txt"), request);
                 }
                 conversation.play(request, wire);
             });
