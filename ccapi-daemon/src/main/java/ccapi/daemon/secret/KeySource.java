@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -49,9 +50,43 @@ public record KeySource(Path file, Map<String, String> environment) {
         return null;
     }
 
+    /// Where a renewed key waits until the database has taken it.
+    Path next() {
+        return file.resolveSibling(file.getFileName() + ".new");
+    }
+
+    /// Where the key before this one is kept: backups may need it.
+    Path previous() {
+        return file.resolveSibling(file.getFileName() + ".old");
+    }
+
     /// Whether a key was found in the key file itself.
     boolean isFile(Found found) {
         return found.where().equals(file.toString());
+    }
+
+    /// Puts the renewed key in force, in one step that a crash cannot halve; the one before it is kept beside it.
+    void promote() {
+        try {
+            Files.deleteIfExists(previous());
+            Files.createLink(previous(), file);
+            Files.move(next(), file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new Refusal(
+                    ProblemCode.STORAGE,
+                    "the database has taken the new master key, but " + next() + " cannot be moved to " + file + ": "
+                            + e,
+                    "keep both files; the next start tries again");
+        }
+    }
+
+    /// Removes a renewed key that the database has not taken.
+    void discardNext() {
+        try {
+            Files.deleteIfExists(next());
+        } catch (IOException e) {
+            throw new Refusal(ProblemCode.STORAGE, "cannot remove " + next() + ": " + e, "remove it");
+        }
     }
 
     /// Reads a key file after a look at who else could have.

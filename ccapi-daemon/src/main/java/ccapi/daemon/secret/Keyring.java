@@ -3,12 +3,15 @@ package ccapi.daemon.secret;
 import ccapi.daemon.store.Database;
 import ccapi.shared.problem.Refusal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -19,15 +22,22 @@ import javax.crypto.spec.SecretKeySpec;
 /// written. The key that marks client keys is random and sealed like any secret, so a new master key leaves clients
 /// alone.
 public final class Keyring {
-    private final MasterKey key;
+    private final Database database;
+    private final KeySource source;
+    private final byte[] markerKey;
     private final Mac marker;
-    private final List<String> warnings;
+    private final String where;
     private final Set<SealedColumn> columns = new CopyOnWriteArraySet<>();
+    private final ReentrantLock renewing = new ReentrantLock();
+    private volatile Keys keys;
 
-    private Keyring(MasterKey key, byte[] markerKey, List<String> warnings) {
-        this.key = key;
+    private Keyring(Database database, KeySource source, String where, Keys keys, byte[] markerKey) {
+        this.database = database;
+        this.source = source;
+        this.where = where;
+        this.keys = keys;
+        this.markerKey = markerKey;
         this.marker = mac(markerKey);
-        this.warnings = warnings;
     }
 
     /// Opens the key ring of a database. For a new database a key file is made when there is no key anywhere.
@@ -37,7 +47,7 @@ public final class Keyring {
         Identity expected = database.read(Identity::load);
         KeySource.Found found = source.find();
         if (expected == null) {
-            return begin(database, found == null ? create(source) : found);
+            return begin(database, source, found == null ? create(source) : found);
         }
         if (found == null) {
             throw Refusal.invalid(
@@ -46,14 +56,8 @@ public final class Keyring {
                             + KeySource.VARIABLE + ")",
                     "put the key file back; without it the stored secrets are lost");
         }
-        if (!found.key().check().equals(expected.check())) {
-            throw Refusal.invalid(
-                    "the master key from " + found.where() + " has id "
-                            + found.key().id() + ", the database needs the one with id " + expected.keyId(),
-                    "put the right key there; nothing was changed");
-        }
-        byte[] markerKey = Seal.open(found.key(), expected.sealedMarker(), "store", "marker_key", "value");
-        return new Keyring(found.key(), markerKey, warnings(found));
+        MasterKey key = matching(expected, source, found);
+        return new Keyring(database, source, found.where(), Keys.of(key, source), expected.marker(key));
     }
 
     /// Tells the ring of a column before anything is sealed for it, so that a new master key finds it.
@@ -66,7 +70,7 @@ public final class Keyring {
     /// Seals a secret for one place in the database.
     public byte[] seal(Secret secret, String table, String rowId, String column) {
         require(table, column);
-        return Seal.close(key, secret.reveal().getBytes(StandardCharsets.UTF_8), table, rowId, column);
+        return Seal.close(keys.current(), secret.reveal().getBytes(StandardCharsets.UTF_8), table, rowId, column);
     }
 
     /// Opens what was sealed for that place.
@@ -74,7 +78,7 @@ public final class Keyring {
     /// @throws UnsealException when it was changed or moved
     public Secret open(byte[] sealed, String table, String rowId, String column) {
         require(table, column);
-        return new Secret(new String(plain(sealed, table, rowId, column), StandardCharsets.UTF_8));
+        return new Secret(new String(keys.open(sealed, table, rowId, column), StandardCharsets.UTF_8));
     }
 
     /// The mark by which a client key is found: HMAC-SHA256, always the same for the same key.
@@ -87,17 +91,44 @@ public final class Keyring {
         return HexFormat.of().formatHex(mark("fingerprint\0" + secret.reveal()), 0, 8);
     }
 
-    /// What an operator should mend about where the key comes from, in words.
-    public List<String> warnings() {
-        return warnings;
+    /// Replaces the master key by a new one and seals every secret again, all in one transaction.
+    ///
+    /// The old key stays beside the key file, for backups and for what is being sealed meanwhile.
+    ///
+    /// @return id of the new key
+    /// @throws Refusal when the key is not in a file of ours, or a secret does not open
+    public String renew() {
+        renewing.lock();
+        try {
+            KeySource.Found found = source.find();
+            if (found == null || !source.isFile(found)) {
+                throw Refusal.invalid(
+                        "the master key comes from " + where + ", which ccapi cannot write",
+                        "only a key file can be renewed");
+            }
+            MasterKey fresh = MasterKey.random();
+            source.discardNext();
+            KeySource.write(source.next(), fresh);
+            database.urgent(handle -> {
+                for (SealedColumn column : columns) {
+                    column.reseal(handle, keys, fresh);
+                }
+                return Identity.of(fresh, markerKey).save(handle);
+            });
+            keys = keys.with(fresh);
+            source.promote();
+            return fresh.id();
+        } finally {
+            renewing.unlock();
+        }
     }
 
-    private byte[] plain(byte[] sealed, String table, String rowId, String column) {
-        String id = Seal.keyId(sealed);
-        if (!id.equals(key.id())) {
-            throw new UnsealException("it was sealed with the key " + id + ", here is " + key.id(), null);
-        }
-        return Seal.open(key, sealed, table, rowId, column);
+    /// What an operator should mend about where the key comes from, in words.
+    public List<String> warnings() {
+        return where.equals(KeySource.VARIABLE)
+                ? List.of("the master key comes from the environment, where other programs of this user can read it;"
+                        + " use a key file or systemd's credentials")
+                : List.of();
     }
 
     private void require(String table, String column) {
@@ -117,28 +148,37 @@ public final class Keyring {
         }
     }
 
+    /// The key of the database: the one found, or the one that a renewal cut short has left waiting.
+    private static MasterKey matching(Identity expected, KeySource source, KeySource.Found found) {
+        if (expected.knows(found.key())) {
+            source.discardNext();
+            return found.key();
+        }
+        if (source.isFile(found) && Files.exists(source.next(), LinkOption.NOFOLLOW_LINKS)) {
+            MasterKey next = KeySource.fromFile(source.next());
+            if (expected.knows(next)) {
+                source.promote();
+                return next;
+            }
+        }
+        throw Refusal.invalid(
+                "the master key from " + found.where() + " has id "
+                        + found.key().id() + ", the database needs the one with id " + expected.keyId(),
+                "put the right key there; nothing was changed");
+    }
+
     private static KeySource.Found create(KeySource source) {
         MasterKey fresh = MasterKey.random();
         KeySource.write(source.file(), fresh);
         return new KeySource.Found(fresh, source.file().toString());
     }
 
-    private static Keyring begin(Database database, KeySource.Found found) {
+    private static Keyring begin(Database database, KeySource source, KeySource.Found found) {
         byte[] markerKey = new byte[MasterKey.LENGTH];
         new SecureRandom().nextBytes(markerKey);
-        Identity identity = new Identity(
-                found.key().id(),
-                found.key().check(),
-                Seal.close(found.key(), markerKey, "store", "marker_key", "value"));
-        database.urgent(handle -> identity.save(handle));
-        return new Keyring(found.key(), markerKey, warnings(found));
-    }
-
-    private static List<String> warnings(KeySource.Found found) {
-        return found.where().equals(KeySource.VARIABLE)
-                ? List.of("the master key comes from the environment, where other programs of this user can read it;"
-                        + " use a key file or systemd's credentials")
-                : List.of();
+        Identity identity = Identity.of(found.key(), markerKey);
+        database.urgent(identity::save);
+        return new Keyring(database, source, found.where(), Keys.of(found.key(), source), markerKey);
     }
 
     private static Mac mac(byte[] key) {

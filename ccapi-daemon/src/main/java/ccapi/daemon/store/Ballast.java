@@ -18,10 +18,6 @@ final class Ballast {
         this.file = file;
     }
 
-    boolean isHeld() {
-        return Files.exists(file);
-    }
-
     /// Gives the room up.
     ///
     /// @return whether there was any to give
@@ -35,13 +31,14 @@ final class Ballast {
 
     /// Takes the room (again), if that leaves as much besides.
     ///
-    /// @return whether it is held now
+    /// @return whether it is held and there is as much besides
     boolean hold() {
-        if (isHeld()) {
-            return true;
-        }
         try {
-            if (Files.getFileStore(file.getParent()).getUsableSpace() < 2L * SIZE) {
+            long free = Files.getFileStore(file.getParent()).getUsableSpace();
+            if (Files.exists(file)) {
+                return free >= SIZE;
+            }
+            if (free < 2L * SIZE) {
                 return false;
             }
             fill();

@@ -3,6 +3,7 @@ package ccapi.daemon.store;
 import ccapi.shared.problem.Refusal;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
@@ -16,17 +17,20 @@ import org.jspecify.annotations.Nullable;
 /// [StorageException], and [#later] work is kept and tried again every second.
 public final class Database implements AutoCloseable {
     private final Folder folder;
+    private final Opening.Opened opened;
     private final Lanes lanes = new Lanes();
     private final Readers readers;
     private final Writer writer;
     private final Thread writing;
 
-    private Database(Folder folder, Durability durability, InstantSource clock) {
+    private Database(Folder folder, Opening.Opened opened, Durability durability, InstantSource clock) {
         this.folder = folder;
+        this.opened = opened;
+        FileKey file = FileKey.of(folder.database());
         Ballast ballast = new Ballast(folder.ballast());
         ballast.hold();
-        this.readers = new Readers(folder.database());
-        this.writer = new Writer(folder.database(), durability, lanes, ballast, probe(clock));
+        this.readers = new Readers(file);
+        this.writer = new Writer(file, durability, lanes, ballast, probe(clock));
         this.writing = Thread.ofPlatform().name("ccapi-db-write").daemon().start(writer);
     }
 
@@ -42,8 +46,8 @@ public final class Database implements AutoCloseable {
     /// @throws StorageException as for [#open(Path, InstantSource)]
     public static Database open(Path folder, Durability durability, InstantSource clock) {
         Folder here = new Folder(folder.toAbsolutePath());
-        new Opening(here, durability, Migrations.ALL, clock).run();
-        return new Database(here, durability, clock);
+        Opening.Opened opened = new Opening(here, durability, Migrations.ALL, clock).run();
+        return new Database(here, opened, durability, clock);
     }
 
     /// Reads from one moment of the database.
@@ -94,6 +98,11 @@ public final class Database implements AutoCloseable {
         return writer.trouble();
     }
 
+    /// What an operator should know about how the database was found, in words.
+    public List<String> warnings() {
+        return opened.warnings();
+    }
+
     /// How many writes wait.
     public int waiting() {
         return lanes.size();
@@ -106,8 +115,8 @@ public final class Database implements AutoCloseable {
 
     /// Writes a consistent copy while work goes on. Blocks for as long as the copy takes.
     ///
-    /// @param target must not exist, or be empty; only the owner may read it
-    /// @throws Refusal when there is something at the target or it cannot be written
+    /// @param target must not exist; only the owner will be able to read it
+    /// @throws Refusal when there is something at the target already, or it cannot be written
     public void backup(Path target) {
         FutureTask<?> task = new FutureTask<>(new Backup(folder.database(), target.toAbsolutePath())::write, "");
         Thread.ofPlatform().name("ccapi-db-backup").daemon().start(task);
@@ -127,6 +136,11 @@ public final class Database implements AutoCloseable {
         try {
             readers.close();
             writing.join();
+            if (writer.isClean()) {
+                folder.mark(opened.id(), false);
+            }
+        } catch (StorageException e) {
+            // the next start will ask where the log is; nothing is lost
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -14,6 +14,8 @@ enum Fault {
     LOCKED("another process has locked it", "end the other process; nothing else may open the file"),
     /// SQLITE_CORRUPT, SQLITE_NOTADB.
     DAMAGED("it is damaged", "stop ccapi, keep a copy of the files, and restore a backup"),
+    /// The file is not the one that was opened.
+    GONE("it was removed or replaced while in use", "stop ccapi, and put the file or a backup back"),
     /// The rest of what a machine can do to a file.
     BROKEN("it cannot be read or written", "see the system log for what the disk said");
 

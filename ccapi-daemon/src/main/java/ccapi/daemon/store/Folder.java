@@ -1,11 +1,17 @@
 package ccapi.daemon.store;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The folder of the database, and the marker in it that says there was one.
@@ -17,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param path the folder
 record Folder(Path path) {
     private static final String OWNER_ONLY = "rw-------";
+    private static final String OPEN = "open";
 
     Path database() {
         return path.resolve("ccapi.db");
@@ -61,27 +68,39 @@ record Folder(Path path) {
         }
     }
 
-    /// The id of the database that was made here, `null` when there was none.
+    /// What the marker says, `null` when there was never a database here.
     @Nullable
-    String markedId() {
+    Marker marked() {
         try {
-            return Files.exists(marker()) ? Files.readString(marker()).strip() : null;
+            if (!Files.exists(marker(), LinkOption.NOFOLLOW_LINKS)) {
+                return null;
+            }
+            List<String> lines = Files.readAllLines(marker());
+            return new Marker(lines.isEmpty() ? "" : lines.getFirst(), lines.contains(OPEN));
         } catch (IOException e) {
             throw unusable(e);
         }
     }
 
-    /// Writes down that a database is here.
-    void mark(String id) {
+    /// Writes down that a database is here, and whether it is open.
+    void mark(String id, boolean open) {
         Path draft = path.resolve("initialized.new");
         try {
             Files.deleteIfExists(draft);
             create(draft);
-            Files.writeString(draft, id + "\n");
+            try (FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                out.write(ByteBuffer.wrap((id + "\n" + (open ? OPEN : "closed") + "\n").getBytes(US_ASCII)));
+                out.force(true);
+            }
             Files.move(draft, marker(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw unusable(e);
         }
+    }
+
+    /// Whether SQLite's write-ahead log is there: it is, as long as the database is open or was not closed.
+    boolean hasLog() {
+        return Files.exists(path.resolve("ccapi.db-wal"), LinkOption.NOFOLLOW_LINKS);
     }
 
     /// Makes an empty file that only the owner may read.
@@ -95,4 +114,8 @@ record Folder(Path path) {
                 "see that it exists, is writable for the user that runs ccapi, and has room",
                 e);
     }
+
+    /// @param id   of the database that was made here
+    /// @param open whether it was not closed since
+    record Marker(String id, boolean open) {}
 }

@@ -50,7 +50,11 @@ final class Job<T extends @Nullable Object> implements Receipt {
         settled.countDown();
     }
 
+    /// Tells the caller that it failed; one who was told already hears nothing.
     void fail(Throwable thrown) {
+        if (settled.getCount() == 0) {
+            return;
+        }
         value = null;
         failure = thrown;
         settled.countDown();

@@ -108,6 +108,20 @@ final class Lanes {
         }
     }
 
+    /// Takes everything, at the end.
+    List<Job<?>> takeAll() {
+        lock.lock();
+        try {
+            List<Job<?>> all = new ArrayList<>(urgent);
+            all.addAll(group);
+            urgent.clear();
+            group.clear();
+            return all;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Lets nothing more in.
     void close() {
         lock.lock();

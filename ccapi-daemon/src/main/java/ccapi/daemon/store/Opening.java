@@ -3,7 +3,9 @@ package ccapi.daemon.store;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Brings the database file from whatever state it is in to one that can be used, or says why that cannot be.
 ///
@@ -12,9 +14,11 @@ record Opening(Folder folder, Durability durability, Migrations migrations, Inst
     /// `ccap` in ASCII: how `file` and we know our databases from others.
     static final int APPLICATION_ID = 0x63636170;
 
-    void run() {
+    Opened run() {
         folder.prepare();
         Path file = folder.database();
+        Folder.Marker marker = folder.marked();
+        boolean logLost = marker != null && marker.open() && !folder.hasLog();
         try {
             boolean blank;
             try (Session session = Session.checking(file)) {
@@ -25,11 +29,13 @@ record Opening(Folder folder, Durability durability, Migrations migrations, Inst
                     first(session);
                 }
                 migrate(session);
-                mark(session);
+                return new Opened(mark(session, marker), logLost ? loss() : List.of());
             }
         } catch (SQLException e) {
             Fault fault = Fault.of(e);
-            throw fault != null ? fault.of(file, e) : new IllegalStateException("cannot set up " + file, e);
+            throw fault != null
+                    ? fault.of(file, e)
+                    : new IllegalStateException("cannot set up " + file + ": " + e.getMessage(), e);
         }
     }
 
@@ -71,25 +77,38 @@ record Opening(Folder folder, Durability durability, Migrations migrations, Inst
     private void migrate(Session session) throws SQLException {
         for (String name : migrations.after(session.number("PRAGMA user_version"))) {
             session.begin();
-            session.execute(Migrations.script(name));
+            try {
+                session.execute(Migrations.script(name));
+            } catch (SQLException e) {
+                throw new SQLException(
+                        "migration " + name + " fails: " + e.getMessage(), e.getSQLState(), e.getErrorCode(), e);
+            }
             session.execute("PRAGMA user_version=" + Migrations.number(name));
             session.commit();
         }
     }
 
-    private void mark(Session session) throws SQLException {
+    private String mark(Session session, Folder.@Nullable Marker marker) throws SQLException {
         String id = session.text("SELECT value FROM store WHERE name = 'id'");
-        String marked = folder.markedId();
-        if (marked == null) {
-            folder.mark(id);
-        } else if (!marked.equals(id)) {
+        if (marker != null && !marker.id().equals(id)) {
             throw refused(
-                    "is not the one that was made here (" + id + ", " + folder.marker() + " says " + marked + ")",
+                    "is not the one that was made here (" + id + ", " + folder.marker() + " says " + marker.id() + ")",
                     "put the right file back; to use this one, remove " + folder.marker());
         }
+        folder.mark(id, true);
+        return id;
+    }
+
+    private List<String> loss() {
+        return List.of("the database " + folder.database() + " was not closed and its -wal file is gone:"
+                + " what was written last may be missing");
     }
 
     private StorageException refused(String what, String hint) {
         return new StorageException("the database " + folder.database() + " " + what, hint, null);
     }
+
+    /// @param id       of the database
+    /// @param warnings what an operator should know about how it was found
+    record Opened(String id, List<String> warnings) {}
 }

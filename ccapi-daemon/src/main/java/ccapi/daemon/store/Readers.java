@@ -1,6 +1,5 @@
 package ccapi.daemon.store;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class Readers {
     private static final int COUNT = 2;
 
-    private final Path file;
+    private final FileKey file;
     private final BlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
     private final Job<?> end = new Job<>(handle -> "", false);
     private final List<Thread> threads = new ArrayList<>();
     private boolean closed;
 
-    Readers(Path file) {
+    Readers(FileKey file) {
         this.file = file;
         for (int i = 1; i <= COUNT; i++) {
             threads.add(Thread.ofPlatform().name("ccapi-db-read-" + i).daemon().start(this::serve));
@@ -71,7 +70,11 @@ final class Readers {
         Session session = open;
         for (int attempt = 1; ; attempt++) {
             try {
-                session = session == null ? Session.reading(file) : session;
+                if (session == null && !file.holds()) {
+                    job.fail(Fault.GONE.of(file.path(), null));
+                    return null;
+                }
+                session = session == null ? Session.reading(file.path()) : session;
                 read(job, session);
                 job.settle();
                 return session;
@@ -82,7 +85,7 @@ final class Readers {
                 }
                 if (attempt == 2) {
                     Fault fault = Fault.of(e);
-                    job.fail(fault == null ? e : fault.of(file, e));
+                    job.fail(fault == null ? e : fault.of(file.path(), e));
                     return null;
                 }
             }

@@ -26,6 +26,7 @@ final class Session implements AutoCloseable {
         Jdbi jdbi = Jdbi.create(connection);
         // the usual message of a failed statement holds the values bound to it
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+        jdbi.setStatementBuilderFactory(_ -> new StatementCache());
         this.handle = jdbi.open();
     }
 

@@ -2,7 +2,6 @@ package ccapi.daemon.store;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Duration;
@@ -18,16 +17,18 @@ final class Writer implements Runnable {
     private static final Logger LOG = System.getLogger(Writer.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final Path file;
+    private final FileKey file;
     private final Durability durability;
     private final Lanes lanes;
     private final Ballast ballast;
     private final Work<?> probe;
     private @Nullable Session session;
-    private volatile @Nullable StorageException trouble;
+    private long looked = System.nanoTime();
+    private volatile @Nullable Trouble trouble;
+    private volatile boolean clean;
 
     /// @param probe a small write that tells whether the storage works again
-    Writer(Path file, Durability durability, Lanes lanes, Ballast ballast, Work<?> probe) {
+    Writer(FileKey file, Durability durability, Lanes lanes, Ballast ballast, Work<?> probe) {
         this.file = file;
         this.durability = durability;
         this.lanes = lanes;
@@ -38,7 +39,13 @@ final class Writer implements Runnable {
     /// What keeps the storage from being written, `null` when nothing does.
     @Nullable
     StorageException trouble() {
-        return trouble;
+        Trouble now = trouble;
+        return now == null ? null : now.words();
+    }
+
+    /// Whether the database was left whole, once the thread has ended.
+    boolean isClean() {
+        return clean;
     }
 
     @Override
@@ -49,9 +56,10 @@ final class Writer implements Runnable {
                 open = trouble == null ? work() : workInTrouble();
             }
         } catch (InterruptedException e) {
-            LOG.log(Level.ERROR, "the writer of {0} was interrupted", file);
+            LOG.log(Level.ERROR, "the writer of {0} was interrupted", file.path());
         } finally {
             lanes.close();
+            abandon();
             end();
         }
     }
@@ -72,26 +80,51 @@ final class Writer implements Runnable {
             return true;
         }
         boolean last = lanes.isClosed();
-        if (ballast.isHeld() || ballast.hold()) {
+        if (mayTry()) {
             Lanes.Batch group = lanes.takeGroup();
             commit(group.jobs().isEmpty() ? new Lanes.Batch(List.of(new Job<>(probe, false)), false) : group);
         }
-        StorageException still = trouble;
+        StorageException still = trouble();
         if (still != null) {
             lanes.takeAwaited().forEach(job -> job.fail(still));
         }
-        return !last;
+        return !last || still == null;
     }
 
     private void commit(Lanes.Batch batch) {
+        if (isReplaced()) {
+            drop();
+            giveUp(batch.jobs(), Fault.GONE, null);
+            return;
+        }
         try {
             together(batch.jobs());
             batch.jobs().forEach(Job::settle);
             recovered();
         } catch (SQLException e) {
             drop();
-            oneByOne(batch);
+            if (Fault.of(e) == Fault.LOCKED) {
+                // that took the whole busy timeout; a second try would take it again
+                giveUp(batch.jobs(), Fault.LOCKED, e);
+            } else {
+                oneByOne(batch);
+            }
+        } catch (RuntimeException | Error bug) {
+            // nobody may wait for ever
+            drop();
+            batch.jobs().forEach(job -> job.fail(bug));
+            throw bug;
         }
+    }
+
+    // asked once a second, and before each new connection
+    private boolean isReplaced() {
+        long now = System.nanoTime();
+        if (session != null && now - looked < PAUSE.toNanos()) {
+            return false;
+        }
+        looked = now;
+        return !file.holds();
     }
 
     private void oneByOne(Lanes.Batch batch) {
@@ -104,11 +137,12 @@ final class Writer implements Runnable {
                 drop();
                 Fault fault = Fault.of(e);
                 if (fault == null) {
-                    job.fail(e);
+                    Throwable own = job.failure();
+                    job.fail(own == null ? e : own);
                 } else if (batch.urgent() && fault == Fault.FULL && ballast.release()) {
                     i--;
                 } else {
-                    giveUp(batch.jobs().subList(i, batch.jobs().size()), fault.of(file, e));
+                    giveUp(batch.jobs().subList(i, batch.jobs().size()), fault, e);
                     return;
                 }
             }
@@ -151,28 +185,35 @@ final class Writer implements Runnable {
         return ran;
     }
 
-    private void giveUp(List<Job<?>> jobs, StorageException why) {
-        if (trouble == null) {
+    private void giveUp(List<Job<?>> jobs, Fault fault, @Nullable SQLException cause) {
+        StorageException why = fault.of(file.path(), cause);
+        Trouble before = trouble;
+        if (before == null || before.fault() != fault) {
             LOG.log(Level.ERROR, why.getMessage());
         }
-        trouble = why;
+        trouble = new Trouble(fault, why);
         boolean ending = lanes.isClosed();
         lanes.putBack(jobs.stream().filter(job -> job.isKept() && !ending).toList());
         jobs.stream().filter(job -> !job.isKept() || ending).forEach(job -> job.fail(why));
     }
 
-    // room that was given up must be back first, or the rows that wait would fill it
     private void recovered() {
-        if (trouble != null && ballast.hold()) {
+        if (trouble != null && mayTry()) {
             trouble = null;
-            LOG.log(Level.INFO, "the database {0} can be written again", file);
+            LOG.log(Level.INFO, "the database {0} can be written again", file.path());
         }
+    }
+
+    // a disk that was full must have room for more than one small row, or each second would bring the same trouble
+    private boolean mayTry() {
+        Trouble now = trouble;
+        return now == null || now.fault() != Fault.FULL || ballast.hold();
     }
 
     private Session session() throws SQLException {
         Session open = session;
         if (open == null) {
-            open = Session.writing(file, durability);
+            open = Session.writing(file.path(), durability);
             session = open;
         }
         return open;
@@ -186,13 +227,30 @@ final class Writer implements Runnable {
         }
     }
 
+    /// Tells everybody who still waits that it was in vain.
+    private void abandon() {
+        List<Job<?>> left = lanes.takeAll();
+        if (!left.isEmpty()) {
+            LOG.log(Level.ERROR, "{0} writes were lost: the database {1} closed first", left.size(), file.path());
+            StorageException closed = Fault.BROKEN.of(file.path(), null);
+            left.forEach(job -> job.fail(closed));
+        }
+    }
+
+    /// Leaves one file without a log, unless the storage is in trouble.
     private void end() {
         try {
-            session().execute("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)");
+            if (!isReplaced()) {
+                session().execute("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)");
+                clean = true;
+            }
         } catch (SQLException e) {
-            LOG.log(Level.WARNING, "{0} was left with its -wal file: SQLite code {1}", file, e.getErrorCode());
+            LOG.log(Level.WARNING, "{0} was left with its -wal file: SQLite code {1}", file.path(), e.getErrorCode());
         } finally {
             drop();
         }
     }
+
+    /// What keeps the storage from being written.
+    private record Trouble(Fault fault, StorageException words) {}
 }
