@@ -52,6 +52,9 @@ record Folder(Path path) {
             } else if (!Files.isRegularFile(database(), LinkOption.NOFOLLOW_LINKS)) {
                 throw new StorageException(
                         "the database " + database() + " is not a plain file", "move the file itself here", null);
+            } else if (!Files.isWritable(path) || !Files.isWritable(database())) {
+                // SQLite would only say that it cannot open the file
+                throw Fault.READ_ONLY.of(database(), null);
             }
         } catch (IOException e) {
             throw unusable(e);

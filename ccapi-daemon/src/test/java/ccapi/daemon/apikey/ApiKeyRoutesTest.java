@@ -78,26 +78,20 @@ class ApiKeyRoutesTest {
     @Test
     void aKeyIsShownInFullOnceAndMaskedEverAfter() {
         CreatedKey created = api.create(new CreateKey(
-                "alice",
-                5,
-                Usd.of("10"),
-                null,
-                Usd.of("100"),
-                List.of("claude-*"),
-                List.of("main"),
-                null,
-                "team a"));
-        assertThat(keys.authenticate(created.key())).isInstanceOf(Authentication.Known.class);
+                "alice", 5, Usd.of("10"), null, Usd.of("100"), List.of("claude-*"), List.of("main"), null, "team a"));
         ApiKey shown = api.show("alice");
         assertThat(shown).isEqualTo(created.info()).isEqualTo(api.show(created.id()));
         assertThat(api.list()).containsExactly(shown);
-        assertThat(shown.key()).isEqualTo(created.key().substring(0, 8) + "..." + created.key().substring(43));
+        assertThat(shown.key())
+                .isEqualTo(created.key().substring(0, 8) + "..." + created.key().substring(43));
         assertThat(shown.maxConcurrency()).isEqualTo(5);
         assertThat(shown.dailyLimit()).isEqualTo(Usd.of("10"));
         assertThat(shown.weeklyLimit()).isNull();
         assertThat(shown.monthlyLimit()).isEqualTo(Usd.of("100"));
         assertThat(shown.models()).containsExactly("claude-*");
         assertThat(shown.createdAt()).isEqualTo(clock.instant());
+        assertThat(keys.authenticate(created.key())).isInstanceOf(Authentication.Known.class);
+        assertThat(api.show("alice").lastUsed()).isEqualTo(clock.instant());
     }
 
     @Test
@@ -128,7 +122,8 @@ class ApiKeyRoutesTest {
 
     @Test
     void theForecastSaysWhenALimitRunsOutAtThePresentRate() {
-        String id = api.create(new CreateKey("alice", null, Usd.of("10"), null, null, null, null, null, null)).id();
+        String id = api.create(new CreateKey("alice", null, Usd.of("10"), null, null, null, null, null, null))
+                .id();
         totals = Map.of(id, new KeyTotals(1, 1, Usd.of("8"), Usd.of("8"), Usd.of("8")));
         assertThat(api.show("alice").forecast()).isEqualTo("daily limit runs out in 2h30m");
         totals = Map.of(id, new KeyTotals(1, 1, Usd.of("4"), Usd.of("4"), Usd.of("4")));
@@ -182,7 +177,8 @@ class ApiKeyRoutesTest {
         assertRefused(ProblemCode.NOT_FOUND, () -> api.remove("nobody"));
         assertRefused(
                 ProblemCode.INVALID,
-                () -> api.edit("alice", new EditKey(null, null, null, null, null, null, null, clock.instant(), null, null)));
+                () -> api.edit(
+                        "alice", new EditKey(null, null, null, null, null, null, null, clock.instant(), null, null)));
         assertRefused(ProblemCode.INVALID, () -> admin.calls().change("POST", "/keys", Map.of("name", "")));
         assertRefused(ProblemCode.INVALID, () -> admin.calls().get("/audit?limit=many"));
         assertThat(admin.status().audit(10)).hasSize(1);
@@ -202,6 +198,7 @@ class ApiKeyRoutesTest {
     private static void assertRefused(ProblemCode code, Runnable act) {
         assertThatThrownBy(act::run)
                 .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.problem().code()).isEqualTo(code));
+                        Refusal.class,
+                        refusal -> assertThat(refusal.problem().code()).isEqualTo(code));
     }
 }
