@@ -46,6 +46,12 @@ final class Attempts {
     private final Set<String> tried = new HashSet<>();
     private @Nullable Refusal last;
 
+    /// Lets go before the answer's connection is given back.
+    private interface Hold extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /// The newest refusal, shown to the client when nobody else can serve.
     private record Refusal(Verdict verdict, int status) {}
 
@@ -142,7 +148,8 @@ final class Attempts {
                 lease.account().id(), lease.account().name(), lease.account().type(), lease.upstreamModel());
         Route.Leg leg = route.leg(lease, credential);
         flight.waitingOn(lease.account().name());
-        try (UpstreamAnswer answer = proxy.client().send(leg.request(), flight::abortWith)) {
+        try (UpstreamAnswer answer = proxy.client().send(leg.request(), flight::abortWith);
+                Hold _ = flight::noAbort) {
             return answer.status() / 100 == 2 ? relay(lease, leg, answer) : refused(lease, leg, answer);
         } catch (UpstreamException e) {
             return failed(lease, leg, e);

@@ -121,6 +121,12 @@ final class Flight implements AutoCloseable {
         }
     }
 
+    /// The upstream call that was under way is over; its connection may soon carry another request and must not be
+    /// closed by this one any more.
+    synchronized void noAbort() {
+        abortUpstream = null;
+    }
+
     void streaming() {
         phase = Phase.STREAMING;
         lastActivityNanos = System.nanoTime();
