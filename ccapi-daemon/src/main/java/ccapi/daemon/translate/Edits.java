@@ -1,9 +1,7 @@
 package ccapi.daemon.translate;
 
-import ccapi.shared.socket.Json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +34,7 @@ final class Edits {
     /// @throws Untranslatable when the body is not a JSON object
     Edits(byte[] body) {
         this.body = body;
-        try (JsonParser in = Json.mapper().createParser(body)) {
+        try (JsonParser in = Tree.parser(body, 0, body.length)) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
                 throw new Untranslatable("the body is not a JSON object", "");
             }
@@ -79,7 +77,7 @@ final class Edits {
         if (member != null) {
             changes.add(new Change(member.value(), member.to(), json));
         } else {
-            added.add(quoted(name) + ":" + json);
+            added.add(Tree.quoted(name) + ":" + json);
         }
     }
 
@@ -142,10 +140,5 @@ final class Edits {
         if (runFrom >= 0) {
             changes.add(new Change(lastKept, runTo, ""));
         }
-    }
-
-    /// The text as a JSON string.
-    static String quoted(String text) {
-        return TextNode.valueOf(text).toString();
     }
 }

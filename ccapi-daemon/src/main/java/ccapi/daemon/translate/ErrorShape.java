@@ -1,7 +1,6 @@
 package ccapi.daemon.translate;
 
 import ccapi.daemon.sse.SseEvent;
-import ccapi.shared.socket.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// A failure in the words and the shape that a client of a dialect understands.
@@ -15,20 +14,19 @@ public final class ErrorShape {
     ///
     /// @param requestId named in Anthropic's shape; empty leaves it out
     public static Refused refused(Dialect client, Failure failure, String requestId) {
-        return new Refused(
-                status(client, failure), body(client, failure, requestId).toString());
+        return new Refused(status(client, failure), Tree.string(body(client, failure, requestId)));
     }
 
     /// The failure as the event that ends a stream which has already begun.
     public static SseEvent event(Dialect client, Failure failure, String requestId) {
         ObjectNode body = body(client, failure, requestId);
         return switch (client) {
-            case MESSAGES -> new SseEvent("error", body.toString());
-            case CHAT -> new SseEvent("", body.toString());
+            case MESSAGES -> new SseEvent("error", Tree.string(body));
+            case CHAT -> new SseEvent("", Tree.string(body));
             case RESPONSES, CODEX -> {
-                ObjectNode event = Json.mapper().createObjectNode().put("type", "error");
+                ObjectNode event = Tree.object().put("type", "error");
                 event.setAll(body);
-                yield new SseEvent("error", event.toString());
+                yield new SseEvent("error", Tree.string(event));
             }
         };
     }
@@ -50,7 +48,7 @@ public final class ErrorShape {
         if (failure.isPromptTooLong() && !message.startsWith("prompt is too long")) {
             message = "prompt is too long: " + message;
         }
-        ObjectNode body = Json.mapper().createObjectNode().put("type", "error");
+        ObjectNode body = Tree.object().put("type", "error");
         body.putObject("error").put("type", messagesType(failure)).put("message", message);
         if (!requestId.isEmpty()) {
             body.put("request_id", requestId);
@@ -79,7 +77,7 @@ public final class ErrorShape {
 
     private static ObjectNode openAi(Failure failure) {
         String code = openAiCode(failure);
-        ObjectNode body = Json.mapper().createObjectNode();
+        ObjectNode body = Tree.object();
         ObjectNode error = body.putObject("error").put("message", failure.message());
         error.put("type", openAiType(failure, code)).putNull("param").put("code", code);
         if (failure.resetsAt() != null) {

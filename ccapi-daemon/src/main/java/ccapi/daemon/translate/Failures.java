@@ -1,9 +1,6 @@
 package ccapi.daemon.translate;
 
-import ccapi.shared.socket.Json;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -44,7 +41,7 @@ final class Failures {
     /// Reads the body of an answer with an error status.
     static Failure ofBody(int status, byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
-        JsonNode json = parse(text);
+        JsonNode json = Tree.parse(text);
         if (!json.isObject()) {
             return new Failure(status, "", quoted(status, text), null, "");
         }
@@ -54,7 +51,7 @@ final class Failures {
 
     /// Reads an error event of a stream whose status was 200; the status is what it would have been.
     static Failure inStream(String data) {
-        JsonNode json = parse(data);
+        JsonNode json = Tree.parse(data);
         JsonNode error = errorIn(json);
         String code = code(error);
         String message = message(500, json, error);
@@ -136,13 +133,13 @@ final class Failures {
     }
 
     private static String asBody(JsonNode error, String code, String message) {
-        ObjectNode body = Json.mapper().createObjectNode();
+        ObjectNode body = Tree.object();
         if (error.isObject() && error.has("message") && !error.has("sequence_number")) {
             body.set("error", error);
         } else {
             body.putObject("error").put("type", code).put("code", code).put("message", message);
         }
-        return body.toString();
+        return Tree.string(body);
     }
 
     private static String quoted(int status, String text) {
@@ -151,14 +148,5 @@ final class Failures {
             return "The upstream answered with status " + status + " and no reason.";
         }
         return plain.length() > MAX_QUOTED ? plain.substring(0, MAX_QUOTED) + "…" : plain;
-    }
-
-    private static JsonNode parse(String text) {
-        try {
-            JsonNode json = Json.mapper().readTree(text);
-            return json == null ? MissingNode.getInstance() : json;
-        } catch (JsonProcessingException e) {
-            return MissingNode.getInstance();
-        }
     }
 }

@@ -9,7 +9,7 @@ public final class ModelEdit {
     /// @throws Untranslatable when the body is not a JSON object
     public static byte[] rename(byte[] body, String model) {
         Edits edits = new Edits(body);
-        edits.set("model", Edits.quoted(model));
+        edits.set("model", Tree.quoted(model));
         return edits.apply();
     }
 }

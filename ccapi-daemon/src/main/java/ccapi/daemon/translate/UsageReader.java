@@ -1,6 +1,5 @@
 package ccapi.daemon.translate;
 
-import ccapi.shared.socket.Json;
 import ccapi.shared.usage.TokenUsage;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -26,7 +25,7 @@ public final class UsageReader {
 
     /// Reads one JSON object: a whole answer, or an event with the answer in its `message` or `response`.
     void read(byte[] json, int offset, int length) {
-        try (JsonParser in = Json.mapper().createParser(json, offset, length)) {
+        try (JsonParser in = Tree.parser(json, offset, length)) {
             if (in.nextToken() == JsonToken.START_OBJECT) {
                 answer(in);
             }
