@@ -1,42 +1,42 @@
 package ccapi.daemon.account;
 
+import ccapi.daemon.account.Seat.Turn;
+import ccapi.daemon.account.WaitingLine.Found.Served;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /// One concurrency slot of one account, for one attempt. Held by the request's thread until the upstream is done with
 /// it; tell [HealthBoard] how it went before closing.
 public final class Lease implements Choice, AutoCloseable {
-    private final AccountInfo account;
-    private final String upstreamModel;
+    private final Served served;
     private final Credential credential;
-    private final boolean mixed;
-    private final List<String> trace;
     private final Runnable release;
     private final AtomicBoolean released = new AtomicBoolean();
 
-    Lease(
-            AccountInfo account,
-            String upstreamModel,
-            Credential credential,
-            boolean mixed,
-            List<String> trace,
-            Runnable release) {
-        this.account = account;
-        this.upstreamModel = upstreamModel;
+    Lease(Served served, Credential credential, Runnable release) {
+        this.served = served;
         this.credential = credential;
-        this.mixed = mixed;
-        this.trace = trace;
         this.release = release;
+    }
+
+    Turn turn() {
+        return served.turn();
+    }
+
+    @Nullable
+    Binding binding() {
+        return served.binding();
     }
 
     /// Who serves.
     public AccountInfo account() {
-        return account;
+        return served.turn().info();
     }
 
     /// The model to ask upstream for, after the account's model map.
     public String upstreamModel() {
-        return upstreamModel;
+        return served.turn().upstreamModel();
     }
 
     /// What signs the request in; not expired when the lease was given.
@@ -44,15 +44,16 @@ public final class Lease implements Choice, AutoCloseable {
         return credential;
     }
 
-    /// Whether this conversation was ever served by another account: then what that one encrypted (reasoning,
-    /// thinking signatures) must not be sent.
+    /// Whether another account answered in this conversation before: then what that one encrypted (reasoning,
+    /// thinking
+    /// signatures) must not be sent.
     public boolean isMixed() {
-        return mixed;
+        return served.mixed();
     }
 
     @Override
     public List<String> trace() {
-        return trace;
+        return served.trace();
     }
 
     /// Gives the slot back; once, however often it is called.

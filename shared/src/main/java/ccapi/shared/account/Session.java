@@ -7,7 +7,8 @@ import java.time.Instant;
 /// @param id       of this binding, `ses_…`
 /// @param key      name of the client key that speaks
 /// @param account  name of the account it is bound to
-/// @param source   what identified it: `session-header`, `metadata`, `cache-control`, `system`, `first-message`
+/// @param source   what identified it: `session-header`, `metadata`, `prompt-cache-key`, `cache-control`, `system`,
+/// `first-message`
 /// @param requests served so far
 public record Session(
         String id, String key, String account, String source, long requests, Instant createdAt, Instant lastUsed) {}

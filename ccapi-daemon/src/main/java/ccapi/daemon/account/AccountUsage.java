@@ -1,0 +1,18 @@
+package ccapi.daemon.account;
+
+import ccapi.daemon.usage.Totals;
+import ccapi.shared.usage.RequestEntry;
+import java.util.List;
+import java.util.Map;
+
+/// What the tables of accounts show of the books.
+public interface AccountUsage {
+    /// Today's totals by account id; an account that is missing served nothing today.
+    Map<String, Totals> today();
+
+    /// The newest requests that an account served, newest first.
+    List<RequestEntry> recent(String accountId, int most);
+
+    /// Requests of the last 24 hours by hour, oldest first: 24 numbers.
+    List<Long> hourly(String accountId);
+}

@@ -1,0 +1,132 @@
+package ccapi.daemon.account;
+
+import ccapi.daemon.event.Events;
+import ccapi.daemon.upstream.RefreshAnswer;
+import ccapi.daemon.upstream.TokenEndpoint;
+import ccapi.shared.account.AccountType;
+import ccapi.shared.account.Health;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Spends one refresh token for the next, in the one order in which none can be lost unnoticed:
+///
+/// 1. make durable that this token is about to be spent; 2. send it, once; 3. make the new pair durable, in place of
+/// exactly the one that was sent; 4. only then let requests use the new access token.
+final class Rotation {
+    // Claude's answers say how long; a provider that does not say gets asked again soon
+    private static final Duration UNKNOWN_LIFE = Duration.ofHours(1);
+
+    private final Roster roster;
+    private final LoginStore logins;
+    private final Rescue rescue;
+    private final TokenEndpoint endpoint;
+    private final Function<AccountType, String> address;
+    private final HealthBoard board;
+    private final Events events;
+    private final InstantSource clock;
+
+    /// @param address the token address of a type, asked each time because a reload may change it
+    Rotation(
+            Roster roster,
+            LoginStore logins,
+            Rescue rescue,
+            TokenEndpoint endpoint,
+            Function<AccountType, String> address,
+            HealthBoard board,
+            Events events,
+            InstantSource clock) {
+        this.roster = roster;
+        this.logins = logins;
+        this.rescue = rescue;
+        this.endpoint = endpoint;
+        this.address = address;
+        this.board = board;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// Does it. One at a time for each provider.
+    ///
+    /// @return what the provider said; `null` when the login was changed meanwhile and nothing was kept of it
+    @Nullable
+    RefreshAnswer rotate(Seat seat) throws InterruptedException {
+        if (rescue.isBusy()) {
+            return new RefreshAnswer.NotSent("the database cannot be written; refreshes wait for it");
+        }
+        Login login = roster.with(seat::login);
+        if (login.refresh() == null) {
+            return new RefreshAnswer.NotSent("there is no refresh token");
+        }
+        RefreshState before = roster.with(seat::refreshState);
+        if (!logins.intend(seat.id(), login, clock.instant())) {
+            return null;
+        }
+        set(seat, login, RefreshState.REFRESHING);
+        RefreshAnswer answer = endpoint.refresh(
+                seat.profile().type(), address.apply(seat.profile().type()), login.refresh());
+        return switch (answer) {
+            case RefreshAnswer.Fresh fresh -> keep(seat, login, fresh) ? fresh : null;
+            case RefreshAnswer.Spent _ -> settle(seat, login, RefreshState.NEEDS_LOGIN, answer);
+            case RefreshAnswer.Lost _ -> settle(seat, login, RefreshState.UNCERTAIN, answer);
+            case RefreshAnswer.Refused _, RefreshAnswer.NotSent _ -> settle(seat, login, before, answer);
+        };
+    }
+
+    private RefreshAnswer settle(Seat seat, Login login, RefreshState state, RefreshAnswer answer) {
+        try {
+            logins.settle(seat.id(), login, state);
+        } finally {
+            // if that failed the database still says "refreshing", which reads as uncertain after a restart
+            set(seat, login, state);
+        }
+        events.changed(Events.ACCOUNTS);
+        return answer;
+    }
+
+    private boolean keep(Seat seat, Login old, RefreshAnswer.Fresh answer) throws InterruptedException {
+        Instant now = clock.instant();
+        Login fresh = merged(old, answer, now);
+        Profile profile = roster.with(seat::profile);
+        Holder found = Holder.ofJwt(answer.idToken())
+                .or(Holder.ofJwt(answer.access()))
+                .or(new Holder(answer.account(), null, answer.email(), null));
+        Holder holder = found.or(profile.holder());
+        if (!rescue.commit(seat.id(), old, fresh, holder)) {
+            return false;
+        }
+        roster.change(() -> {
+            // an operator's new login wins over a refresh of the old one
+            if (seat.login().equals(old)) {
+                seat.change(fresh, RefreshState.OK);
+                seat.change(seat.profile().withHolder(holder));
+            }
+        });
+        if (found.contradicts(profile.holder())) {
+            String why = "its refreshed login belongs to another account than before";
+            board.put(seat, new Standing(Health.NEEDS_LOGIN, why, null, now, 1));
+        }
+        events.changed(Events.ACCOUNTS);
+        return true;
+    }
+
+    private static Login merged(Login old, RefreshAnswer.Fresh answer, Instant now) {
+        if (answer.access() == null) {
+            return new Login(old.access(), answer.refresh(), old.expiresAt(), old.issuedAt());
+        }
+        Instant claimed = Jwt.time(answer.access(), "exp");
+        Instant end =
+                answer.life() != null ? now.plus(answer.life()) : claimed != null ? claimed : now.plus(UNKNOWN_LIFE);
+        return new Login(answer.access(), answer.refresh() == null ? old.refresh() : answer.refresh(), end, now);
+    }
+
+    private void set(Seat seat, Login login, RefreshState state) {
+        roster.change(() -> {
+            if (seat.login().equals(login)) {
+                seat.change(state);
+            }
+        });
+    }
+}
