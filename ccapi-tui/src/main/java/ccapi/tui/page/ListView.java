@@ -1,0 +1,102 @@
+package ccapi.tui.page;
+
+import ccapi.tui.widget.Box;
+import ccapi.tui.widget.Canvas;
+import ccapi.tui.widget.Line;
+import ccapi.tui.widget.Rect;
+import ccapi.tui.widget.Tiles;
+import ccapi.tui.widget.Tone;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/// How a page with one list looks: figures on top, perhaps a banner, a rule, the rows, and the selected row's details
+/// beside them or instead of them.
+///
+/// @param tiles   the figures
+/// @param banner  lines between figures and rule, often none
+/// @param listing the rows
+/// @param empty   what is said when there are no rows
+/// @param detail  how the selected row is shown
+/// @param title   above the details
+/// @param lines   the details, for a width
+public record ListView(
+        List<Tiles.Tile> tiles,
+        List<Line> banner,
+        Listing<?> listing,
+        List<Line> empty,
+        Detail detail,
+        String title,
+        IntFunction<List<Line>> lines) {
+
+    /// Rows above the list beside its banner: figures, rule and heads.
+    private static final int ABOVE = Tiles.HEIGHT + 2;
+
+    private static final int PANE_WIDTH = 48;
+
+    /// How many rows of the list are in sight on a body of this height.
+    public static int rowsInSight(int bodyRows, int bannerRows) {
+        return Math.max(1, bodyRows - ABOVE - bannerRows);
+    }
+
+    /// Draws all of it.
+    public void draw(Canvas canvas, Context context) {
+        Tiles.draw(canvas, tiles);
+        int y = Tiles.HEIGHT;
+        for (Line line : banner) {
+            line.draw(canvas, 1, y++);
+        }
+        Canvas body = canvas.rows(y, canvas.height() - y);
+        if (detail.open() && listing.selectedIndex() >= 0) {
+            drawOpen(body);
+        } else {
+            drawList(body, context);
+        }
+    }
+
+    private void drawOpen(Canvas canvas) {
+        Canvas inside = Box.draw(canvas, title);
+        drawLines(inside, lines.apply(inside.width()));
+    }
+
+    private void drawList(Canvas canvas, Context context) {
+        Box.rule(canvas, 0, "", Tone.QUIET);
+        boolean beside = detail.isBeside(context) && listing.selectedIndex() >= 0;
+        int width = beside ? canvas.width() - PANE_WIDTH : canvas.width();
+        Canvas left = canvas.part(new Rect(0, 1, width, canvas.height() - 1));
+        listing.draw(left, context, true);
+        if (listing.shown().isEmpty()) {
+            drawEmpty(left, context);
+        }
+        if (beside) {
+            drawPane(canvas, width);
+        }
+    }
+
+    private void drawEmpty(Canvas canvas, Context context) {
+        if (!listing.all().isEmpty()) {
+            Line.of(context.say(PageWords.FILTERED, listing.filter()), Tone.QUIET)
+                    .draw(canvas, 3, 2);
+            return;
+        }
+        for (int i = 0; i < empty.size(); i++) {
+            empty.get(i).draw(canvas, 3, 2 + i);
+        }
+    }
+
+    private void drawPane(Canvas canvas, int x) {
+        for (int y = 1; y < canvas.height(); y++) {
+            canvas.put(x, y, "│", Tone.QUIET);
+        }
+        canvas.put(x, 0, "┬", Tone.QUIET);
+        canvas.put(x + 2, 0, " " + title + " ", Tone.STRONG);
+        Canvas pane = canvas.part(new Rect(x + 2, 1, canvas.width() - x - 3, canvas.height() - 1));
+        drawLines(pane, lines.apply(pane.width()));
+    }
+
+    private void drawLines(Canvas canvas, List<Line> all) {
+        int from = Math.clamp(detail.scroll(), 0, Math.max(0, all.size() - canvas.height()));
+        for (int y = 0; y < canvas.height() && from + y < all.size(); y++) {
+            all.get(from + y).draw(canvas, 0, y);
+        }
+    }
+}
