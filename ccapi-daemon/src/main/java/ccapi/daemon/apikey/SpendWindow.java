@@ -44,12 +44,19 @@ enum SpendWindow {
     }
 
     private LocalDate firstDate(Instant at, ZoneId zone) {
-        LocalDate date = LocalDate.ofInstant(at, zone);
+        LocalDate date = day(at, zone);
         return switch (this) {
             case DAY -> date;
             case WEEK -> date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
             case MONTH -> date.withDayOfMonth(1);
         };
+    }
+
+    /// The last day that had begun: the date on the wall, except where the clock was put back over midnight.
+    private static LocalDate day(Instant at, ZoneId zone) {
+        LocalDate wall = LocalDate.ofInstant(at, zone);
+        LocalDate next = wall.plusDays(1);
+        return at.isBefore(moment(next, zone)) ? wall : next;
     }
 
     // a day may begin at 01:00 where the clock is put forward at midnight; adding 24 hours would be wrong

@@ -123,6 +123,11 @@ public final class Keyring {
         }
     }
 
+    /// Tells the master key in force apart from others, without telling anything about it.
+    public String id() {
+        return keys.current().id();
+    }
+
     /// What an operator should mend about where the key comes from, in words.
     public List<String> warnings() {
         return where.equals(KeySource.VARIABLE)
@@ -161,10 +166,13 @@ public final class Keyring {
                 return next;
             }
         }
+        MasterKey previous = Keys.of(found.key(), source).previous();
         throw Refusal.invalid(
                 "the master key from " + found.where() + " has id "
                         + found.key().id() + ", the database needs the one with id " + expected.keyId(),
-                "put the right key there; nothing was changed");
+                previous != null && expected.knows(previous)
+                        ? source.previous() + " has it: put it in place of " + source.file()
+                        : "put the right key there; nothing was changed");
     }
 
     private static KeySource.Found create(KeySource source) {

@@ -108,6 +108,11 @@ public final class Database implements AutoCloseable {
         return lanes.size();
     }
 
+    /// How many transactions were committed since the start: with [#waiting] it tells how well writes are grouped.
+    public long commits() {
+        return writer.commits();
+    }
+
     /// The database file, for words only: opening it by other means than SQLite would drop its locks.
     public Path file() {
         return folder.database();

@@ -16,6 +16,7 @@ record Opening(Folder folder, Durability durability, Migrations migrations, Inst
 
     Opened run() {
         folder.prepare();
+        NativeLibrary.prepare(folder.path());
         Path file = folder.database();
         Folder.Marker marker = folder.marked();
         boolean logLost = marker != null && marker.open() && !folder.hasLog();

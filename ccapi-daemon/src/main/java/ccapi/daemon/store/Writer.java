@@ -26,6 +26,7 @@ final class Writer implements Runnable {
     private long looked = System.nanoTime();
     private volatile @Nullable Trouble trouble;
     private volatile boolean clean;
+    private volatile long commits;
 
     /// @param probe a small write that tells whether the storage works again
     Writer(FileKey file, Durability durability, Lanes lanes, Ballast ballast, Work<?> probe) {
@@ -41,6 +42,11 @@ final class Writer implements Runnable {
     StorageException trouble() {
         Trouble now = trouble;
         return now == null ? null : now.words();
+    }
+
+    /// How many transactions were committed.
+    long commits() {
+        return commits;
     }
 
     /// Whether the database was left whole, once the thread has ended.
@@ -165,15 +171,22 @@ final class Writer implements Runnable {
                 session.undo(before);
             }
         }
-        session.commit();
+        commit(session);
     }
 
-    private static void alone(Session session, Job<?> job) throws SQLException {
+    private void alone(Session session, Job<?> job) throws SQLException {
         if (ran(job, session)) {
-            session.commit();
+            commit(session);
         } else {
             session.rollback();
         }
+    }
+
+    // counted by the writing thread alone
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    private void commit(Session session) throws SQLException {
+        session.commit();
+        commits++;
     }
 
     private static boolean ran(Job<?> job, Session session) throws SQLException {

@@ -9,6 +9,7 @@ import ccapi.daemon.audit.AuditRoutes;
 import ccapi.daemon.event.Events;
 import ccapi.daemon.secret.KeySource;
 import ccapi.daemon.secret.Keyring;
+import ccapi.daemon.secret.KeyringRoutes;
 import ccapi.daemon.store.Database;
 import ccapi.daemon.store.StorageException;
 import ccapi.daemon.testing.HandClock;
@@ -64,7 +65,10 @@ class ApiKeyRoutesTest {
         listener = new AdminListener(
                 socket,
                 List::of,
-                List.of(new ApiKeyRoutes(keys, table, limits, audit, events), new AuditRoutes(audit)));
+                List.of(
+                        new ApiKeyRoutes(keys, table, limits, audit, events),
+                        new AuditRoutes(audit),
+                        new KeyringRoutes(keyring, audit)));
         admin = new AdminClient(new UnixHttp(socket, Duration.ofSeconds(10)));
         api = admin.keys();
     }
@@ -159,6 +163,16 @@ class ApiKeyRoutesTest {
         assertThat(audit.get(2).after()).isEqualTo("{\"enabled\":false}");
         assertThat(audit.get(5).after()).isNull();
         assertThat(audit.toString()).doesNotContain(created.key(), rotated.key());
+    }
+
+    @Test
+    void aRenewedMasterKeyLeavesClientsAlone() {
+        CreatedKey created = api.create(plain("alice"));
+        String id = admin.status().renewMasterKey().keyId();
+        assertThat(keys.authenticate(created.key())).isInstanceOf(Authentication.Known.class);
+        AuditEntry entry = admin.status().audit(1).getFirst();
+        assertThat(entry.verb()).isEqualTo("master-key.renew");
+        assertThat(entry.after()).isEqualTo("{\"key_id\":\"" + id + "\"}");
     }
 
     @Test

@@ -74,6 +74,7 @@ class SpendWindowTest {
         "America/New_York,    2024-11-02T00:00:00Z",
         "Australia/Lord_Howe, 2024-04-06T00:00:00Z",
         "Pacific/Apia,        2011-12-29T00:00:00Z",
+        "America/St_Johns,    2010-11-06T00:00:00Z",
         "UTC,                 2024-12-30T00:00:00Z",
     })
     void eachInstantIsInExactlyOneWindowOfEachKind(String zoneName, Instant from) {

@@ -218,6 +218,19 @@ class KeyringTest {
     }
 
     @Test
+    void aBackupFromBeforeARenewalSaysWhichKeyFileOpensIt() {
+        Keyring keyring = keyring();
+        database.backup(folder.resolve("ccapi.db"));
+        keyring.renew();
+        try (Database restored = Database.open(folder, InstantSource.system())) {
+            assertThatThrownBy(() -> Keyring.open(restored, new KeySource(file(), Map.of())))
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.problem().hint()).contains("master.key.old has it"));
+        }
+    }
+
+    @Test
     void aSecretThatDoesNotOpenStopsARenewalBeforeAnythingChanged() throws IOException {
         Keyring keyring = keyring();
         store(keyring, "1");

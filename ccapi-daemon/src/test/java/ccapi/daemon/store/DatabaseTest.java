@@ -29,8 +29,8 @@ class DatabaseTest {
     void onlyTheOwnerMayReadTheFiles() throws Exception {
         try (Database database = open()) {
             database.write(handle -> handle.execute("INSERT INTO store VALUES ('a', 'b')"));
-            try (var files = Files.list(folder)) {
-                for (Path file : files.toList()) {
+            try (var files = Files.walk(folder)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
                     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .as(file.toString())
                             .isEqualTo("rw-------");

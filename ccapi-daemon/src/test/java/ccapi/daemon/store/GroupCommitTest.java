@@ -60,6 +60,40 @@ class GroupCommitTest {
     }
 
     @Test
+    void whatWaitsTogetherIsCommittedTogether() throws Exception {
+        CountDownLatch gate = holdWriter();
+        long before = database.commits();
+        List<Receipt> receipts = new ArrayList<>();
+        for (int i = 0; i < 2 * Lanes.GROUP; i++) {
+            int number = i;
+            receipts.add(database.later(handle -> insert(handle, number, false)));
+        }
+        gate.countDown();
+        for (Receipt receipt : receipts) {
+            assertThat(receipt.await(LIMIT)).isTrue();
+        }
+        // one for the work that held the writer, two for the groups
+        assertThat(database.commits() - before).isEqualTo(3);
+        assertThat(count()).isEqualTo(2 * Lanes.GROUP);
+    }
+
+    @Test
+    void moreThanCanWaitIsRefused() throws Exception {
+        CountDownLatch gate = holdWriter();
+        Receipt last = null;
+        for (int i = 0; i < Lanes.CAPACITY; i++) {
+            int number = i;
+            last = database.later(handle -> insert(handle, number, false));
+        }
+        assertThatThrownBy(() -> database.later(handle -> insert(handle, -1, false)))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("10000 writes wait");
+        gate.countDown();
+        assertThat(last.await(LIMIT)).isTrue();
+        assertThat(count()).isEqualTo(Lanes.CAPACITY);
+    }
+
+    @Test
     void aStatementThatSpoilsTheConnectionCostsOnlyItsOwnJob() throws Exception {
         CountDownLatch gate = holdWriter();
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -22,6 +22,8 @@ public final class StatusApi {
     public static final String LOGS_TAIL = "/logs/tail";
     /// Path of the daemon's own [Check]s: config, state folder, clock, disk, descriptors, upstreams, credentials.
     public static final String DOCTOR = "/doctor";
+    /// Path of replacing the master key.
+    public static final String RENEW_MASTER_KEY = "/daemon/master-key/renew";
     /// Path of [KnownName]s for completion, below it `accounts`, `keys`, `models`, `mirror`.
     public static final String NAMES = "/names";
     /// Path of the admin acts.
@@ -58,6 +60,13 @@ public final class StatusApi {
     /// @param path absolute; nothing may be there yet
     public BackupFile backup(String path) {
         return calls.slowChange("POST", BACKUP, new BackupFile(path), BackupFile.class, Duration.ofMinutes(10));
+    }
+
+    /// Replaces the master key by a new one and seals every stored secret again; clients' keys stay valid.
+    ///
+    /// The key before it stays beside the key file, since backups made so far need it.
+    public MasterKeyId renewMasterKey() {
+        return calls.change("POST", RENEW_MASTER_KEY, null, MasterKeyId.class);
     }
 
     /// The newest lines of the log, the oldest of them first.
