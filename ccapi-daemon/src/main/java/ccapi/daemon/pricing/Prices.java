@@ -70,8 +70,9 @@ public final class Prices {
         if (usage.isNone() && usage.webSearches() == 0) {
             return new Cost.Priced(Usd.ZERO);
         }
-        Tariff tariff = tariff(model, at);
-        Set<String> tier = Set.of(usage.tier().split("\\+"));
+        ModelPrice price = find(model);
+        Tariff tariff = price == null ? null : price.at(at);
+        Set<String> tier = Set.copyOf(List.of(usage.tier().split("\\+", -1)));
         Rates rates = tariff == null ? null : tariff.rates(usage, tier);
         if (tariff == null || rates == null) {
             return new Cost.Unpriced(model);
@@ -98,9 +99,10 @@ public final class Prices {
         };
     }
 
-    /// Whether a model has a price at a moment.
-    public boolean knows(String model, Instant at) {
-        return tariff(model, at) != null;
+    /// The listed price that a model gets at a moment, `null` when it has none.
+    public @Nullable PriceRow row(String model, Instant at) {
+        ModelPrice price = find(model);
+        return price == null ? null : price.row(at);
     }
 
     /// All prices in force at a moment, by model; the operator's own replace the list's.
@@ -130,11 +132,12 @@ public final class Prices {
         return Math.addExact(Math.multiplyExact(pico / unit, tenThousandths), rest);
     }
 
-    private @Nullable Tariff tariff(String model, Instant at) {
+    private @Nullable ModelPrice find(String model) {
         for (String name : ModelName.candidates(model)) {
-            ModelPrice price = overrides.getOrDefault(name, file.models().get(name));
+            ModelPrice own = overrides.get(name);
+            ModelPrice price = own == null ? file.models().get(name) : own;
             if (price != null) {
-                return price.at(at);
+                return price;
             }
         }
         return null;

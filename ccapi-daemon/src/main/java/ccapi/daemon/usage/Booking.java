@@ -11,7 +11,9 @@ public final class Booking {
     private final RequestStart start;
     private final CountDownLatch durable = new CountDownLatch(1);
     private final AtomicReference<@Nullable RequestEnd> end = new AtomicReference<>();
+    private final long openedNanos = System.nanoTime();
     private volatile Progress progress = Progress.NONE;
+    private @Nullable Progress written;
 
     Booking(UsageRecorder recorder, RequestStart start) {
         this.recorder = recorder;
@@ -33,18 +35,36 @@ public final class Booking {
         }
     }
 
-    RequestStart start() {
-        return start;
+    boolean hasEnded() {
+        return end.get() != null;
     }
 
-    Progress progress() {
-        return progress;
+    /// The row as it is to be stored now.
+    RequestRow row() {
+        RequestEnd how = end.get();
+        return how == null ? RequestRow.open(start, progress) : RequestRow.ended(start, how);
     }
 
-    /// How it ended, `null` while it is under way.
-    @Nullable
-    RequestEnd end() {
-        return end.get();
+    /// By [System#nanoTime()].
+    long openedNanos() {
+        return openedNanos;
+    }
+
+    /// Whether the database does not know how far the request has come. Asked by the writing thread only.
+    boolean hasNews() {
+        return !progress.equals(written);
+    }
+
+    /// The row of a request under way, for the writing thread only: what it says is taken as written.
+    RequestRow openRow() {
+        Progress now = progress;
+        written = now;
+        return RequestRow.open(start, now);
+    }
+
+    /// It was not written after all.
+    void notWritten() {
+        written = null;
     }
 
     /// The row has survived what it is to survive.

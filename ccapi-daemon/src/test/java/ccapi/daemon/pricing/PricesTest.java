@@ -113,7 +113,10 @@ class PricesTest {
         TokenUsage usage = new TokenUsage(1, 0, 0, 0, 0, 0, "");
         assertThat(prices.price("claude-haiku-5-5", usage, Instant.parse("2026-10-06T23:59:59Z")))
                 .isInstanceOf(Cost.Unpriced.class);
-        assertThat(prices.knows("claude-haiku-5-5", NOW)).isTrue();
+        assertThat(prices.row("claude-haiku-5-5", Instant.parse("2026-10-06T23:59:59Z")))
+                .isNull();
+        assertThat(prices.row("anthropic/claude-haiku-5-5", Instant.parse("2026-10-07T00:00:00Z")))
+                .isNotNull();
     }
 
     @Test

@@ -23,11 +23,15 @@ public final class UnixStream implements AutoCloseable {
         this.lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
     }
 
-    /// Waits for the next line; `null` when the stream has ended.
+    /// Waits for the next line; `null` when the stream has ended. Empty lines are signs of life and left out.
     ///
     /// @throws IOException when the connection broke or was closed meanwhile
     public @Nullable String next() throws IOException {
-        return lines.readLine();
+        String line = lines.readLine();
+        while (line != null && line.isEmpty()) {
+            line = lines.readLine();
+        }
+        return line;
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param actualModel      the model that answered, `null` when it is the same or unknown
 /// @param inputTokens      uncached input only
 /// @param cacheCreateTokens written to the prompt cache, 5-minute and 1-hour together
-/// @param costUsd          `null` when the model has no price
+/// @param costUsd          `null` when the model has no price, and while the request is open
 /// @param estimated        whether token counts are an estimate, as after a cut stream
 /// @param ttfbMs           to the first byte of the answer, `null` if none came
 /// @param statusCode       the HTTP status the client saw

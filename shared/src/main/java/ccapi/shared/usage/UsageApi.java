@@ -4,6 +4,7 @@ import ccapi.shared.socket.AdminCalls;
 import ccapi.shared.socket.UnixStream;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Calls about usage.
 public final class UsageApi {
@@ -18,6 +19,8 @@ public final class UsageApi {
     public static final String REPRICE = "/usage/reprice";
     /// Path of forgetting single requests.
     public static final String PRUNE = "/usage/prune";
+    /// Path of our sums beside the upstream's windows.
+    public static final String WINDOWS = "/usage/windows";
     /// Path of the price list.
     public static final String PRICES = "/prices";
     /// Path of the models in use and their prices.
@@ -46,9 +49,22 @@ public final class UsageApi {
         return calls.get(REQUESTS + "/" + AdminCalls.segment(id), RequestDetail.class);
     }
 
-    /// Requests as they end.
+    /// All requests as they end.
     public UnixStream tail() {
         return calls.open(TAIL);
+    }
+
+    /// Requests as they end; of the query only its filters count.
+    public UnixStream tail(UsageQuery query) {
+        return calls.open(TAIL + query.toQuery());
+    }
+
+    /// Our sums beside the movement of the upstream's windows of the last days, newest first.
+    ///
+    /// @param account name or id, `null` = all
+    public List<WindowUsage> windows(@Nullable String account) {
+        return calls.list(
+                WINDOWS + (account == null ? "" : "?account=" + AdminCalls.segment(account)), WindowUsage.class);
     }
 
     /// Computes the cost of past requests anew.

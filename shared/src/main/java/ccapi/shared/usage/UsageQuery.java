@@ -8,9 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Which requests are meant: a time range and filters, all optional.
 ///
-/// @param range   `today`, `yesterday`, `24h`, `7d`, `30d`, `month`; or a length such as `90m`; `null` with from/to
-/// @param from    ISO date or instant, in the configured zone when it has none
+/// @param range   `today`, `yesterday`, `month`; or a length back from now such as `90m`, `24h`, `7d`, `2w`; `null`
+/// with
+/// from/to
+/// @param from    inclusive: ISO date, time or instant, in the configured zone when it has none
+/// @param to      exclusive, but a date stands for its end
 /// @param by      grouping: some of `account`, `key`, `model`, `day`, `hour`, comma separated
+/// @param account name or id; likewise for the key
+/// @param model   asked for or answering
+/// @param limit   most rows
 /// @param before  a [RequestPage#next()]
 /// @param status  an HTTP status, or `error` for all that did not end well
 public record UsageQuery(
