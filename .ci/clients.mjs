@@ -76,10 +76,13 @@ async function codexScenarios(where, target, model) {
     const out = await codex(target, 'Say hello', '-m', model);
     check(out.includes(text), 'not the answer', out);
   });
-  await scenario(`codex exec, tool round trip, ${where}`, async () => {
-    const out = await codex(target, 'FAKE-TOOL please', '-m', model);
-    check(out.includes(toolText) && out.includes(toolOutput), 'not what the tool printed', out);
-  });
+  // the second model is one whose tools Codex puts among the messages, behind a tool that runs scripts
+  for (const each of [model, 'gpt-6-sol']) {
+    await scenario(`codex exec, tool round trip as ${each}, ${where}`, async () => {
+      const out = await codex(target, 'FAKE-TOOL please', '-m', each);
+      check(out.includes(toolText) && out.includes(toolOutput), 'not what the tool printed', out);
+    });
+  }
 }
 
 async function sameEvents(name, sdk, direct, proxied, model) {

@@ -44,6 +44,9 @@ final class ChatMessages {
     private void item(ObjectNode item, String path) {
         String type = Tree.text(item, "type");
         String role = Tree.text(item, "role");
+        if (type.equals(FunctionTools.AMONG_INPUT)) {
+            return; // declared with the other tools
+        }
         if (!CallOrder.isOutput(item)) {
             closeOutputs();
         }

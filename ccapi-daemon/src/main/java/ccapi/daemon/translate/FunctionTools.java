@@ -8,6 +8,9 @@ import java.util.List;
 /// A Responses client's tools as plain functions, for upstreams that know nothing else: free-text tools get one
 /// property, the built-in shell its fields, and a namespace becomes a part of the name.
 final class FunctionTools {
+    /// Type of an input item that declares tools.
+    static final String AMONG_INPUT = "additional_tools";
+
     /// A function as every provider takes it.
     record Function(String name, String description, ObjectNode parameters) {}
 
@@ -15,9 +18,15 @@ final class FunctionTools {
     private final List<Function> functions = new ArrayList<>();
     private boolean searches;
 
-    FunctionTools(Request request, JsonNode tools) {
+    /// @param body of the request: newer clients declare their tools in an item of the input
+    FunctionTools(Request request, JsonNode body) {
         this.request = request;
-        Tree.objects(tools).forEach(tool -> add("", tool));
+        Tree.objects(body.path("tools")).forEach(tool -> add("", tool));
+        for (ObjectNode item : Tree.objects(body.path("input"))) {
+            if (Tree.text(item, "type").equals(AMONG_INPUT)) {
+                Tree.objects(item.path("tools")).forEach(tool -> add("", tool));
+            }
+        }
     }
 
     List<Function> functions() {

@@ -62,6 +62,9 @@ final class ResponsesInput {
             case "reasoning" -> reasoning(item);
             case "item_reference" ->
                 throw new Untranslatable(path + ": this upstream stores nothing; send the item itself", path);
+            case FunctionTools.AMONG_INPUT -> {
+                // declared with the other tools
+            }
             default -> request.drop(type + " items");
         }
     }

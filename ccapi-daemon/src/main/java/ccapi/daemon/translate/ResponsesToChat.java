@@ -55,7 +55,7 @@ final class ResponsesToChat {
     }
 
     private void tools() {
-        FunctionTools tools = new FunctionTools(request, body.path("tools"));
+        FunctionTools tools = new FunctionTools(request, body);
         if (tools.searches()) {
             request.drop("tools (web_search)");
         }

@@ -55,7 +55,7 @@ final class ResponsesToMessages {
 
     /// Whether the model is forced to call a tool.
     private boolean tools() {
-        FunctionTools tools = new FunctionTools(request, body.path("tools"));
+        FunctionTools tools = new FunctionTools(request, body);
         ArrayNode list = Tree.array();
         for (FunctionTools.Function function : tools.functions()) {
             ObjectNode tool = list.addObject().put("name", function.name());

@@ -23,6 +23,7 @@ final class ChatDialect implements Dialect {
                     Turn.pieces(text).forEach(piece -> chunk(model, object("content", piece), null));
                 case Turn.Part.Thinking(String text, String _) -> chunk(model, object("reasoning_content", text), null);
                 case Turn.Part.ToolCall call -> toolCall(call, calls++, model);
+                case Turn.Part.CustomCall _ -> throw new IllegalArgumentException("only Responses has custom tools");
             }
         }
         chunk(model, object(), finishReason(turn));
@@ -70,6 +71,7 @@ final class ChatDialect implements Dialect {
                 case Turn.Part.ToolCall(String id, String name, String input) ->
                     calls.add(
                             object("id", id, "type", "function", "function", object("name", name, "arguments", input)));
+                case Turn.Part.CustomCall _ -> throw new IllegalArgumentException("only Responses has custom tools");
             }
         }
         ObjectNode message = object("role", "assistant", "content", text.isEmpty() ? null : text.toString());

@@ -13,6 +13,10 @@ final class Conversation implements Answer {
     /// The word in a prompt that makes the model call a tool.
     static final String TOOL = "FAKE-TOOL";
 
+    /// For clients whose one tool runs scripts that call the others.
+    private static final String SCRIPT =
+            "const result = await tools.exec_command({cmd: \"echo tool-output-$((6*7))\"}); text(result.output);";
+
     private static final TokenUsage USAGE = new TokenUsage(1200, 34, 5600, 780, 0, 0, "");
 
     @Override
@@ -27,8 +31,8 @@ final class Conversation implements Answer {
             return Turn.text("The tool said: " + result.strip());
         }
         if (messages.toString().contains(TOOL)) {
-            for (JsonNode tool : body.path("tools")) {
-                Turn.Part.ToolCall call = call(tool);
+            for (JsonNode tool : tools(body)) {
+                Turn.Part call = call(tool);
                 if (call != null) {
                     return Turn.of(
                             new Turn.Part.Thinking("A tool will know.", "c2lnbmF0dXJl"),
@@ -40,13 +44,29 @@ final class Conversation implements Answer {
         return Turn.text("Hello from the fake upstream, in several words.");
     }
 
-    private static Turn.Part.@Nullable ToolCall call(JsonNode tool) {
+    /// Everything the client declares, also in groups and among its messages.
+    private static List<JsonNode> tools(JsonNode body) {
+        List<JsonNode> tools = new ArrayList<>();
+        body.path("tools").forEach(tools::add);
+        for (JsonNode item : body.path("input")) {
+            for (JsonNode group : item.path("tools")) {
+                group.path("tools").forEach(tools::add);
+            }
+        }
+        return tools;
+    }
+
+    private static Turn.@Nullable Part call(JsonNode tool) {
         String name =
                 tool.path("name").asText(tool.path("function").path("name").asText());
+        if (tool.path("type").asText().equals("custom")) {
+            return name.equals("exec") ? new Turn.Part.CustomCall("call_fake_1", name, SCRIPT) : null;
+        }
         String input = switch (name) {
             case "Bash", "shell_command" -> "{\"command\":\"echo tool-output-$((6*7))\"}";
             case "exec_command" -> "{\"cmd\":\"echo tool-output-$((6*7))\"}";
             case "shell" -> "{\"command\":[\"bash\",\"-lc\",\"echo tool-output-$((6*7))\"]}";
+            case "functions__exec" -> Dialect.object("input", SCRIPT).toString();
             case "get_weather" -> "{\"city\":\"Paris\",\"units\":\"celsius\"}";
             default -> null;
         };
@@ -57,7 +77,7 @@ final class Conversation implements Answer {
     private static @Nullable String toolResult(JsonNode messages) {
         List<String> results = new ArrayList<>();
         for (JsonNode message : messages) {
-            if (message.path("type").asText().equals("function_call_output")) {
+            if (message.path("type").asText().endsWith("_call_output")) {
                 results.add(text(message.path("output")));
             } else if (message.path("role").asText().equals("tool")) {
                 results.add(text(message.path("content")));

@@ -56,6 +56,7 @@ final class MessagesDialect implements Dialect {
                 delta(object("type", "input_json_delta", "partial_json", input.substring(0, half)));
                 delta(object("type", "input_json_delta", "partial_json", input.substring(half)));
             }
+            case Turn.Part.CustomCall _ -> throw new IllegalArgumentException("only Responses has custom tools");
         }
         emit(object("type", "content_block_stop", "index", index++));
     }
@@ -88,6 +89,7 @@ final class MessagesDialect implements Dialect {
                 object("type", "thinking", "thinking", text, "signature", signature);
             case Turn.Part.ToolCall(String id, String name, String input) ->
                 object("type", "tool_use", "id", id, "name", name, "input", tree(input));
+            case Turn.Part.CustomCall _ -> throw new IllegalArgumentException("only Responses has custom tools");
         };
     }
 

@@ -32,6 +32,8 @@ final class ResponsesDialect implements Dialect {
             case Turn.Part.Text(String text) -> message(text, id, index);
             case Turn.Part.Thinking(String text, String _) -> reasoning(text, id, index);
             case Turn.Part.ToolCall(String callId, String name, String input) -> call(callId, name, input, id, index);
+            case Turn.Part.CustomCall(String callId, String name, String input) ->
+                customCall(callId, name, input, id, index);
         }
         emit("response.output_item.done", "output_index", index, "item", done);
         output.add(done);
@@ -95,6 +97,26 @@ final class ResponsesDialect implements Dialect {
         emit("response.function_call_arguments.done", "item_id", id, "output_index", index, "arguments", input);
     }
 
+    private void customCall(String callId, String name, String input, String id, int index) {
+        added(
+                index,
+                object(
+                        "id",
+                        id,
+                        "type",
+                        "custom_tool_call",
+                        "status",
+                        "in_progress",
+                        "call_id",
+                        callId,
+                        "name",
+                        name,
+                        "input",
+                        ""));
+        emit("response.custom_tool_call_input.delta", "item_id", id, "output_index", index, "delta", input);
+        emit("response.custom_tool_call_input.done", "item_id", id, "output_index", index, "input", input);
+    }
+
     private void added(int index, ObjectNode item) {
         emit("response.output_item.added", "output_index", index, "item", item);
     }
@@ -155,6 +177,20 @@ final class ResponsesDialect implements Dialect {
                         id,
                         "name",
                         name);
+            case Turn.Part.CustomCall(String id, String name, String input) ->
+                object(
+                        "id",
+                        "ctc_fake_" + index,
+                        "type",
+                        "custom_tool_call",
+                        "status",
+                        "completed",
+                        "call_id",
+                        id,
+                        "name",
+                        name,
+                        "input",
+                        input);
         };
     }
 

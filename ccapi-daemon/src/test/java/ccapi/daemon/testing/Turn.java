@@ -22,6 +22,9 @@ public record Turn(List<Part> parts, TokenUsage usage, Stop stop) {
 
         /// A call of one of the client's tools.
         record ToolCall(String id, String name, String input) implements Part {}
+
+        /// A call of a tool that takes free text, which only Responses knows.
+        record CustomCall(String id, String name, String input) implements Part {}
     }
 
     /// Why a turn ends.
@@ -63,7 +66,7 @@ public record Turn(List<Part> parts, TokenUsage usage, Stop stop) {
 
     /// Whether the model waits for a tool.
     boolean callsTool() {
-        return parts.stream().anyMatch(Part.ToolCall.class::isInstance);
+        return parts.stream().anyMatch(part -> part instanceof Part.ToolCall || part instanceof Part.CustomCall);
     }
 
     /// A text as a stream brings it: word by word.
