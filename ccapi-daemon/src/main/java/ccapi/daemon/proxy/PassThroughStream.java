@@ -75,6 +75,7 @@ final class PassThroughStream implements Relay {
             forward(stream, answer);
             flight.metered(meter.usage().prompt(), outputSoFar());
         }
+        parser.end(meter::event);
         return finish(begin(answer.headers()));
     }
 

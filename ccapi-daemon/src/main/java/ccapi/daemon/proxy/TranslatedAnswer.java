@@ -83,6 +83,7 @@ final class TranslatedAnswer implements Relay {
                 return failed;
             }
         }
+        parser.end(event -> take(event.toEvent()));
         translation.end().forEach(this::add);
         if (!streamed && translation.progress() instanceof Progress.Complete) {
             return send(answer.headers(), translation.collected());

@@ -7,7 +7,7 @@ import java.util.Arrays;
 ///
 /// Lines end at `\n`, `\r\n` or `\r` only: U+2028 and U+0085 occur unescaped inside JSON strings. An event whose
 /// bytes lie in one slice is parsed in place, so that a tap on a fast stream makes no garbage. An event that the
-/// stream's end cuts off is never reported. Belongs to one thread.
+/// stream's end cuts off is not reported, unless [#end(Sink)] is asked for it. Belongs to one thread.
 public final class SseParser {
     private static final byte[] EVENT = "event".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DATA = "data".getBytes(StandardCharsets.US_ASCII);
@@ -87,6 +87,17 @@ public final class SseParser {
         }
         if (eventStart < end) {
             hold(bytes, eventStart, end);
+        }
+    }
+
+    /// The stream is over: reports what came without its closing blank line.
+    ///
+    /// By the letter such an event is void, but some servers forget the line after their last event. It may be cut
+    /// anywhere, so the sink must find out whether its data is whole; no JSON object is whole before its last byte.
+    public void end(Sink sink) {
+        if (heldLength > 0) {
+            report(held, 0, heldLength, -1, 0, sink);
+            heldLength = 0;
         }
     }
 

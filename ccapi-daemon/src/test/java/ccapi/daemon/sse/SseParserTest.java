@@ -75,6 +75,20 @@ class SseParserTest {
     }
 
     @Test
+    void reportsWhatLacksItsBlankLineOnlyWhenAskedAtTheEnd() {
+        for (String stream : List.of("data: 1\n\nevent: b\ndata: 2\n", "data: 1\n\nevent: b\rdata: 2")) {
+            SseParser parser = new SseParser(LIMIT);
+            List<SseEvent> events = new ArrayList<>();
+            byte[] bytes = stream.getBytes(StandardCharsets.US_ASCII);
+            parser.feed(bytes, 0, bytes.length, view -> events.add(view.toEvent()));
+            assertThat(events).hasSize(1);
+            parser.end(view -> events.add(view.toEvent()));
+            parser.end(view -> events.add(view.toEvent()));
+            assertThat(events).containsExactly(new SseEvent("", "1"), new SseEvent("b", "2"));
+        }
+    }
+
+    @Test
     void saysWhereAnEventEndsInItsSlice() {
         byte[] stream = "data: 1\n\nevent: b\r\ndata: 2\r\n\r\nrest".getBytes(StandardCharsets.US_ASCII);
         List<Integer> ends = new ArrayList<>();
