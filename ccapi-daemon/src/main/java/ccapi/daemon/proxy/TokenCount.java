@@ -7,6 +7,8 @@ import ccapi.daemon.apikey.ClientKey;
 import ccapi.daemon.proxy.ClientReply.ClientError;
 import ccapi.daemon.proxy.RequestScan.BadBodyException;
 import ccapi.daemon.translate.ModelEdit;
+import ccapi.daemon.translate.TokenEstimate;
+import ccapi.daemon.translate.Untranslatable;
 import ccapi.daemon.upstream.UpstreamAnswer;
 import ccapi.daemon.upstream.UpstreamException;
 import ccapi.daemon.upstream.UpstreamRequest;
@@ -35,18 +37,13 @@ final class TokenCount {
             if (!key.mayUse(scan.model())) {
                 reply.error(ClientError.of(403, "permission_error", "this key may not use model " + scan.model()));
             } else if (!asked(request, reply, key, scan, body)) {
-                reply.json(200, Json.bytes(Map.of("input_tokens", estimate(body))));
+                reply.json(200, Json.bytes(Map.of("input_tokens", TokenEstimate.of(body))));
             }
-        } catch (BadBodyException e) {
+        } catch (BadBodyException | Untranslatable e) {
             reply.error(ClientError.of(400, "invalid_request_error", String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    // too many is safe, too few is not: about 3.5 characters to a token, and what the request's own form costs
-    private static long estimate(byte[] body) {
-        return body.length * 2L / 7 + 16;
     }
 
     private boolean asked(ServerRequest request, ClientReply reply, ClientKey key, RequestScan scan, byte[] body)

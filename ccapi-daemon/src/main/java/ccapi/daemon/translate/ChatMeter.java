@@ -1,6 +1,7 @@
 package ccapi.daemon.translate;
 
 import ccapi.daemon.sse.SseParser;
+import java.util.Arrays;
 
 /// Meters a Chat Completions stream: usage comes in a chunk of its own after the last choice, or in the last chunk.
 final class ChatMeter extends Meter {
@@ -64,6 +65,6 @@ final class ChatMeter extends Meter {
         while (length > DONE.length && bytes[from + length - 1] == ' ') {
             length--;
         }
-        return length == DONE.length && java.util.Arrays.equals(bytes, from, from + length, DONE, 0, DONE.length);
+        return length == DONE.length && Arrays.equals(bytes, from, from + length, DONE, 0, DONE.length);
     }
 }

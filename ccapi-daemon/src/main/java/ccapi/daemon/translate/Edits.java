@@ -1,5 +1,6 @@
 package ccapi.daemon.translate;
 
+import ccapi.daemon.translate.Elements.Span;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Changes to a few top-level members of a JSON object that leave every other byte alone.
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// caches and to what the upstream accepts; so the few values that must change are exchanged in place.
 final class Edits {
     /// Where a member lies: `from` its key's quote to `to` just after its value, which begins at `value`.
-    record Member(int from, int value, int to) {}
+    record Member(int from, int value, int to) implements Span {}
 
     private record Change(int from, int to, String text) {}
 
@@ -39,6 +41,9 @@ final class Edits {
                 throw new Untranslatable("the body is not a JSON object", "");
             }
             open = (int) in.currentTokenLocation().getByteOffset() + 1;
+            if (open <= 0) {
+                throw new Untranslatable("the body is not UTF-8", "");
+            }
             while (in.nextToken() == JsonToken.FIELD_NAME) {
                 member(in);
             }
@@ -119,26 +124,45 @@ final class Edits {
         }
     }
 
-    // a run of removed members goes with the comma after it, the last run with the comma before it
     private void removeMembers() {
+        Set<Span> gone = new HashSet<>();
+        removed.forEach(name -> gone.add(members.get(name)));
+        remove(open, List.copyOf(members.values()), gone::contains);
+    }
+
+    /// Takes members or elements out of the object or list that begins at `open`: a run of them goes with the comma
+    /// after it, the last run with the comma before it.
+    void remove(int open, List<? extends Span> all, Predicate<Span> isGone) {
         int runFrom = -1;
         int runTo = -1;
         int lastKept = open;
-        for (Map.Entry<String, Member> entry : members.entrySet()) {
-            Member member = entry.getValue();
-            if (removed.contains(entry.getKey())) {
-                runFrom = runFrom < 0 ? member.from() : runFrom;
-                runTo = member.to();
+        for (Span span : all) {
+            if (isGone.test(span)) {
+                runFrom = runFrom < 0 ? span.from() : runFrom;
+                runTo = span.to();
                 continue;
             }
             if (runFrom >= 0) {
-                changes.add(new Change(runFrom, member.from(), ""));
+                changes.add(new Change(runFrom, span.from(), ""));
                 runFrom = -1;
             }
-            lastKept = member.to();
+            lastKept = span.to();
         }
         if (runFrom >= 0) {
             changes.add(new Change(lastKept, runTo, ""));
+        }
+    }
+
+    /// The objects in the member's list; none when it is no list.
+    Elements elements(String name) {
+        Member member = members.get(name);
+        if (member == null) {
+            return Elements.NONE;
+        }
+        try (JsonParser in = Tree.parser(body, member.value(), member.to() - member.value())) {
+            return in.nextToken() == JsonToken.START_ARRAY ? Elements.read(in, member.value()) : Elements.NONE;
+        } catch (IOException e) {
+            throw new Untranslatable(name + " is not JSON", name);
         }
     }
 }
