@@ -4,6 +4,10 @@ import ccapi.cli.account.AccountVerbs;
 import ccapi.cli.apikey.KeyVerbs;
 import ccapi.cli.command.Noun;
 import ccapi.cli.daemon.DaemonVerbs;
+import ccapi.cli.live.LiveVerbs;
+import ccapi.cli.mirror.MirrorVerbs;
+import ccapi.cli.session.SessionVerbs;
+import ccapi.cli.usage.PriceVerbs;
 import ccapi.cli.usage.UsageVerbs;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +19,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /// help, completion and manual build it whole. A test holds both trees to be the same.
 public final class Commands {
     /// The nouns in the order in which help lists them.
-    static final List<String> NOUNS = List.of("account", "key", "usage", "daemon");
+    static final List<String> NOUNS =
+            List.of("account", "session", "key", "usage", "prices", "mirror", "live", "daemon");
 
     private static final Map<String, String> SHORT = Map.of("ls", "list", "rm", "remove");
 
@@ -24,12 +29,23 @@ public final class Commands {
     static Noun noun(String name) {
         return switch (name) {
             case "account" -> new AccountVerbs();
+            case "session" -> new SessionVerbs();
             case "key" -> new KeyVerbs();
             case "usage" -> new UsageVerbs();
+            case "prices" -> new PriceVerbs();
+            case "mirror" -> new MirrorVerbs();
+            case "live" -> new LiveVerbs();
             case "daemon" -> new DaemonVerbs();
             case "" -> new TopVerbs();
             default -> throw Noun.unknown(name);
         };
+    }
+
+    /// Every noun, the one without a name last.
+    static List<Noun> nouns() {
+        List<Noun> nouns = new ArrayList<>(NOUNS.stream().map(Commands::noun).toList());
+        nouns.add(noun(""));
+        return nouns;
     }
 
     /// The tree for these words: one branch when they name a command, else the whole tree.
@@ -48,7 +64,7 @@ public final class Commands {
             }
         }
         Noun top = noun("");
-        if (top.verbs().contains(first)) {
+        if (top.verbs().contains(first) || TopVerbs.HIDDEN.contains(first)) {
             add(root, top, first);
             return settled(root);
         }

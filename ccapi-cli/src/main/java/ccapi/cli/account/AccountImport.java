@@ -28,7 +28,7 @@ final class AccountImport extends ChangeVerb {
     @Option(
             names = "--from",
             required = true,
-            paramLabel = "FORMAT",
+            paramLabel = "KIND",
             description = "codex-auth (Codex's auth.json) or claude-credentials (Claude's .credentials.json).")
     private String from = "";
 

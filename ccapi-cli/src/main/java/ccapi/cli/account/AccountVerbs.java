@@ -18,7 +18,9 @@ public final class AccountVerbs implements Noun {
 
     @Override
     public List<String> verbs() {
-        return List.of("list", "show", "add", "import", "edit", "enable", "disable", "test", "remove");
+        return List.of(
+                "list", "show", "add", "import", "edit", "enable", "disable", "drain", "undrain", "test", "refresh",
+                "clear", "remove");
     }
 
     @Override
@@ -31,6 +33,10 @@ public final class AccountVerbs implements Noun {
             case "edit" -> new AccountEdit();
             case "enable" -> new AccountEnable();
             case "disable" -> new AccountDisable();
+            case "drain" -> new AccountDrain();
+            case "undrain" -> new AccountUndrain();
+            case "refresh" -> new AccountRefresh();
+            case "clear" -> new AccountClear();
             case "test" -> new AccountProbe();
             case "remove" -> new AccountRemove();
             default -> throw Noun.unknown(verb);

@@ -42,7 +42,7 @@ final class KeyOptions {
 
     @Option(
             names = "--account",
-            paramLabel = "NAME",
+            paramLabel = "ACCOUNT",
             split = ",",
             description = "May use only these accounts; repeatable.")
     @Nullable

@@ -42,6 +42,11 @@ public final class Cli {
         this.again = again;
     }
 
+    /// The same run with other streams.
+    public Cli with(Streams other) {
+        return new Cli(other, env, clock, common, again);
+    }
+
     /// All three streams.
     public Streams streams() {
         return streams;
@@ -78,6 +83,15 @@ public final class Cli {
                 Home.from(env, System.getProperty("user.home", "/"), "root".equals(System.getProperty("user.name")));
         String socket = common.socket();
         return socket == null ? home : new Home(home.config(), home.state(), Path.of(socket));
+    }
+
+    /// A path as typed, seen from where it was typed: a run inside a shell may have another working folder.
+    public Path absolute(String path) {
+        String folder = env.getOrDefault("PWD", "");
+        Path typed = Path.of(path);
+        return typed.isAbsolute() || folder.isEmpty()
+                ? typed.toAbsolutePath().normalize()
+                : Path.of(folder).resolve(typed).normalize();
     }
 
     /// How long to wait for the daemon.
@@ -125,7 +139,13 @@ public final class Cli {
     public Output.Place place() {
         int width = streams.outTty() ? (streams.columns() > 0 ? streams.columns() : 80) : 0;
         return new Output.Place(
-                streams.out(), common.quiet() ? SILENT : streams.err(), streams.outTty(), width, colour(), clock);
+                streams.out(),
+                common.quiet() ? SILENT : streams.err(),
+                streams.outTty(),
+                width,
+                colour(),
+                chinese(),
+                clock);
     }
 
     /// Whether a person may be asked.
@@ -145,6 +165,17 @@ public final class Cli {
             case "never" -> false;
             default -> streams.outTty() && colourByEnvironment();
         };
+    }
+
+    // the launcher replaces a locale that cannot carry Chinese and keeps the wish in CCAPI_LOCALE
+    private boolean chinese() {
+        for (String name : List.of("CCAPI_LANG", "CCAPI_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG")) {
+            String value = env.getOrDefault(name, "");
+            if (!value.isEmpty()) {
+                return value.startsWith("zh");
+            }
+        }
+        return false;
     }
 
     private boolean colourByEnvironment() {

@@ -35,7 +35,7 @@ public final class Common {
             description = "Tell each call to the daemon on stderr.")
     private boolean verbose;
 
-    @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never; NO_COLOR is obeyed.")
+    @Option(names = "--color", paramLabel = "MODE", description = "auto, always or never; NO_COLOR is obeyed.")
     private String color = "auto";
 
     @Option(names = "--no-input", description = "Never ask; fail when something is missing.")

@@ -1,5 +1,6 @@
 package ccapi.cli.command;
 
+import ccapi.cli.output.Column;
 import ccapi.cli.output.Grid;
 import ccapi.cli.output.Listing;
 import ccapi.cli.output.Output;
@@ -35,6 +36,11 @@ public abstract class ListVerb extends Verb {
     /// Prints what was loaded; a command with a total row does more.
     protected void print(Cli cli, List<Row> rows) {
         output.print(cli.place(), grid(), rows);
+    }
+
+    @Override
+    public final List<String> columns() {
+        return grid().columns().stream().map(Column::name).toList();
     }
 
     @Override

@@ -28,6 +28,11 @@ public abstract class Verb {
         return Answer.NONE;
     }
 
+    /// The columns that `--columns`, `--sort` and `--filter` know here, for completion.
+    public List<String> columns() {
+        return List.of();
+    }
+
     /// Words for the manual beyond the options, a paragraph each; empty when the header says it all.
     public List<String> more() {
         return List.of();

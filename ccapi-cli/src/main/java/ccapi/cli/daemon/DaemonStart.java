@@ -12,11 +12,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// `ccapi daemon start`, what it does stands in its description.
 @Command(description = "Start the daemon in the background; returns when it serves, or says why it does not.")
 final class DaemonStart extends Verb {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Option(names = "--simulate", hidden = true, description = "Play a provider inside the daemon, for the demo.")
+    private boolean simulate;
 
     @Override
     public int run(Cli cli) throws IOException {
@@ -27,7 +31,7 @@ final class DaemonStart extends Verb {
             return ExitCode.OK.code();
         }
         long before = daemon.logSize();
-        Process process = daemon.spawn(List.of());
+        Process process = daemon.spawn(simulate ? List.of("--simulate") : List.of());
         boolean ended = DaemonProcess.await(cli.timeout(PATIENCE), () -> !process.isAlive() || daemon.status() != null);
         Row ready = daemon.status();
         if (ready != null) {

@@ -59,6 +59,25 @@ public final class HelpText {
         }
         help.entries("Commands", entries);
         help.text.append("\n'").append(spec.qualifiedName()).append(" COMMAND --help' shows options and examples.\n");
+        if (spec.parent() == null) {
+            help.wrapped(0, "'ccapi help TOPIC' tells about " + String.join(", ", Topics.NAMES) + ".");
+        }
+        return help.text.toString();
+    }
+
+    /// The text of a topic.
+    public static String ofTopic(String name, int width, boolean colour) {
+        HelpText help = new HelpText(width, colour);
+        String gap = "";
+        for (TopicText.Piece piece : TopicText.pieces(Topics.text(name))) {
+            help.text.append(gap);
+            gap = "\n";
+            switch (piece) {
+                case TopicText.Piece.Paragraph paragraph -> help.wrapped(0, paragraph.words());
+                case TopicText.Piece.Table table ->
+                    help.lines(table.entries(), Math.min(32, TopicText.labelWidth(table.entries()) + 2));
+            }
+        }
         return help.text.toString();
     }
 
@@ -75,14 +94,18 @@ public final class HelpText {
             return;
         }
         heading(title);
+        lines(entries, LABEL);
+    }
+
+    private void lines(List<Page.Entry> entries, int label) {
         for (Page.Entry entry : entries) {
-            if (Cells.width(entry.label()) > LABEL - 2) {
-                text.append("  ").append(entry.label()).append('\n');
+            boolean sameLine = Cells.width(entry.label()) <= label - 2;
+            if (sameLine) {
+                text.append("  ").append(Cells.left(entry.label(), label));
             } else {
-                text.append("  ").append(Cells.left(entry.label(), LABEL));
+                text.append("  ").append(entry.label()).append('\n');
             }
-            boolean sameLine = Cells.width(entry.label()) <= LABEL - 2;
-            wrapped(sameLine ? -(LABEL + 2) : LABEL + 2, entry.about());
+            wrapped(sameLine ? -(label + 2) : label + 2, entry.about());
         }
     }
 

@@ -3,6 +3,7 @@ package ccapi.cli.output;
 import ccapi.shared.problem.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// How the rows of one noun look: its columns and what to say when there are none.
@@ -11,14 +12,27 @@ import java.util.stream.Collectors;
 /// @param columns in the order shown
 /// @param empty   said on stderr for an empty table; tells how to get a first row
 public record Grid(String key, List<Column> columns, String empty) {
-    /// The columns asked for by name, or those that show by default.
+    /// The columns for a screen: those asked for by name, or those that show by default.
     ///
     /// @param names empty for the default; also JSON paths that are no column
-    /// @param wide  whether to show the wide ones too
-    List<Column> chosen(List<String> names, boolean wide) {
-        if (names.isEmpty()) {
-            return columns.stream().filter(column -> wide || !column.wide()).toList();
-        }
+    List<Column> onScreen(List<String> names, boolean wide) {
+        return names.isEmpty()
+                ? columns.stream()
+                        .filter(column -> wide || column.shown() != Column.Shown.WIDE)
+                        .toList()
+                : named(names);
+    }
+
+    /// The columns for a file: those asked for by name, or all that hold a value of their own.
+    List<Column> inFile(List<String> names) {
+        return names.isEmpty()
+                ? columns.stream()
+                        .filter(column -> column.shown() != Column.Shown.SCREEN)
+                        .toList()
+                : named(names);
+    }
+
+    private List<Column> named(List<String> names) {
         List<Column> chosen = new ArrayList<>();
         for (String name : names) {
             chosen.add(find(name));
@@ -33,7 +47,7 @@ public record Grid(String key, List<Column> columns, String empty) {
                 return column;
             }
         }
-        return Column.of(name, name.toUpperCase(java.util.Locale.ROOT), Formats::text);
+        return Column.of(name, name.toUpperCase(Locale.ROOT), Formats::text);
     }
 
     /// Refuses a name that is neither a column nor a field of any row.

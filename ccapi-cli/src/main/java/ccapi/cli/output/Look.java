@@ -8,8 +8,8 @@ import java.time.ZoneId;
 /// @param now    for relative times
 /// @param zone   for local times
 /// @param times  how points in time are written
-/// @param colour whether colour codes may be used
-public record Look(Instant now, ZoneId zone, Times times, boolean colour) {
+/// @param chinese whether labels of the mirror pool are Chinese, as its own pages are
+public record Look(Instant now, ZoneId zone, Times times, boolean chinese) {
     /// How points in time are written.
     public enum Times {
         /// `3m` ago, `in 1h12m`.

@@ -61,9 +61,16 @@ public final class Output {
     /// @param tty    whether a person reads `out`
     /// @param width  in cells, 0 = no limit
     /// @param colour whether colour codes may be used
+    /// @param chinese whether labels may be Chinese
     /// @param clock  what time it is
     public record Place(
-            PrintStream out, PrintStream err, boolean tty, int width, boolean colour, InstantSource clock) {}
+            PrintStream out,
+            PrintStream err,
+            boolean tty,
+            int width,
+            boolean colour,
+            boolean chinese,
+            InstantSource clock) {}
 
     /// Prints rows in the format asked for.
     public void print(Place place, Grid grid, List<Row> rows) {
@@ -80,7 +87,7 @@ public final class Output {
                         .println(Tree.pretty(
                                 rows.stream().map(row -> json(grid, row)).toList()));
             case JSONL -> rows.forEach(row -> place.out().println(Tree.line(json(grid, row))));
-            case CSV -> Csv.print(place.out(), grid.chosen(columns, true), rows, !noHeader);
+            case CSV -> Csv.print(place.out(), grid.inFile(columns), rows, !noHeader);
             case YAML ->
                 place.out()
                         .print(Yaml.text(
@@ -131,9 +138,9 @@ public final class Output {
             place.err().println(grid.empty());
             return;
         }
-        TableText table = new TableText(grid.chosen(columns, format() == OutputFormat.WIDE));
+        List<Column> shown = grid.onScreen(columns, format() == OutputFormat.WIDE);
+        TableText table = new TableText(shown);
         Look look = look(place);
-        List<Column> shown = grid.chosen(columns, format() == OutputFormat.WIDE);
         for (Row row : rows) {
             List<String> cells = shown.stream().map(c -> cell(c, row, look)).toList();
             table.add(cells, place.colour() ? cells.stream().map(Paint::ofWord).toList() : List.of());
@@ -147,7 +154,7 @@ public final class Output {
     }
 
     private void card(Place place, Grid grid, Row row) {
-        List<Column> shown = grid.chosen(columns, true);
+        List<Column> shown = grid.inFile(columns);
         int width = shown.stream().mapToInt(c -> Cells.width(c.name())).max().orElse(0);
         Look look = look(place);
         for (Column column : shown) {
@@ -170,6 +177,6 @@ public final class Output {
             case "local" -> Look.Times.LOCAL;
             default -> throw Refusal.invalid("--time '" + style + "' is unknown", "use relative, local or iso");
         };
-        return new Look(place.clock().instant(), ZoneId.systemDefault(), times, place.colour());
+        return new Look(place.clock().instant(), ZoneId.systemDefault(), times, place.chinese());
     }
 }

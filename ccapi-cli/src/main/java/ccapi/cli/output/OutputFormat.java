@@ -45,7 +45,7 @@ public enum OutputFormat {
     }
 
     /// Whether people read it.
-    boolean isTable() {
+    public boolean isTable() {
         return this == TABLE || this == WIDE;
     }
 }

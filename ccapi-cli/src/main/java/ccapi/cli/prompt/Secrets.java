@@ -32,13 +32,20 @@ public final class Secrets {
 
     /// The whole text of a file or of standard input that holds a secret; warns when others may read the file.
     public static String text(Cli cli, String file) {
+        if (!file.equals("-")) {
+            warnIfOpen(cli, cli.absolute(file));
+        }
+        return plainText(cli, file);
+    }
+
+    /// The whole text of a file or of standard input.
+    ///
+    /// @param file a path, or `-` for standard input
+    public static String plainText(Cli cli, String file) {
         try {
-            if (file.equals("-")) {
-                return new String(cli.in().readNBytes(LARGEST), StandardCharsets.UTF_8);
-            }
-            Path path = Path.of(file);
-            warnIfOpen(cli, path);
-            return Files.readString(path);
+            return file.equals("-")
+                    ? new String(cli.in().readNBytes(LARGEST), StandardCharsets.UTF_8)
+                    : Files.readString(cli.absolute(file));
         } catch (NoSuchFileException e) {
             throw Refusal.notFound("there is no file " + file, "check the path");
         } catch (IOException e) {
@@ -55,15 +62,17 @@ public final class Secrets {
         return Tty.ask(what + ": ", true);
     }
 
-    private static void warnIfOpen(Cli cli, Path path) throws IOException {
-        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return;
-        }
-        Set<PosixFilePermission> rights = Files.getPosixFilePermissions(path);
-        if (Files.isRegularFile(path)
-                && (rights.contains(PosixFilePermission.GROUP_READ)
-                        || rights.contains(PosixFilePermission.OTHERS_READ))) {
-            cli.warn(path + " can be read by others; chmod 600 it");
+    private static void warnIfOpen(Cli cli, Path path) {
+        try {
+            Set<PosixFilePermission> rights = Files.getPosixFilePermissions(path);
+            boolean open =
+                    rights.contains(PosixFilePermission.GROUP_READ) || rights.contains(PosixFilePermission.OTHERS_READ);
+            // a pipe such as <(pass show x) is no file that stays
+            if (open && Files.isRegularFile(path)) {
+                cli.warn(path + " can be read by others; chmod 600 it");
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            // reading it will say what is wrong
         }
     }
 }

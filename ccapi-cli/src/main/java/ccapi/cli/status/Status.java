@@ -11,10 +11,14 @@ import ccapi.shared.status.StatusApi;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// `ccapi status`, what it does stands in its description.
 @Command(description = "Show the daemon, its accounts by health, and the use of today on one screen.")
 public final class Status extends ListVerb {
+    @Option(names = "--line", description = "One line, for tmux and prompts.")
+    private boolean line;
+
     @Override
     protected Grid grid() {
         return StatusGrid.STATUS;
@@ -27,7 +31,13 @@ public final class Status extends ListVerb {
 
     @Override
     protected void print(Cli cli, List<Row> rows) {
-        rows.forEach(row -> output().printOne(cli.place(), grid(), row));
+        for (Row row : rows) {
+            if (line) {
+                cli.out().println(StatusLine.of(row));
+            } else {
+                output().printOne(cli.place(), grid(), row);
+            }
+        }
     }
 
     @Override
@@ -39,6 +49,7 @@ public final class Status extends ListVerb {
     public List<Example> examples() {
         return List.of(
                 new Example("ccapi status", "how are things"),
+                new Example("ccapi status --line", "such as: set -g status-right '#(ccapi status --line)'"),
                 new Example("ccapi status -o json --columns in_flight,today_cost_usd", "two figures for a script"));
     }
 }

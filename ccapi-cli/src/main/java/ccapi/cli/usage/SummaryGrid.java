@@ -5,6 +5,7 @@ import ccapi.cli.output.Formats;
 import ccapi.cli.output.Grid;
 import ccapi.cli.output.Look;
 import ccapi.cli.output.Row;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,10 +56,13 @@ final class SummaryGrid {
                     .right()
                     .wideOnly());
 
+    private static final int BAR = 16;
+
     private SummaryGrid() {}
 
-    /// @param by the grouping, comma separated
-    static Grid by(String by) {
+    /// @param by   the grouping, comma separated
+    /// @param most the largest cost among the rows, for bars over time
+    static Grid by(String by, BigDecimal most) {
         List<Column> columns = new ArrayList<>();
         for (String group : by.split(",", -1)) {
             columns.add(
@@ -74,6 +78,12 @@ final class SummaryGrid {
                     });
         }
         columns.addAll(SUMS);
+        if (by.startsWith("day") || by.startsWith("hour")) {
+            columns.add(Column.of("cost_usd", "", (value, _, _) -> bar(value, most))
+                    .named("bar")
+                    .dropped(2)
+                    .screenOnly());
+        }
         return new Grid(columns.getFirst().path(), columns, "No requests in this range.");
     }
 
@@ -84,6 +94,14 @@ final class SummaryGrid {
             named.put(group, "Total");
         }
         return new Row(named);
+    }
+
+    private static String bar(@Nullable Object cost, BigDecimal most) {
+        if (!(cost instanceof BigDecimal dollars) || most.signum() <= 0 || dollars.compareTo(most) > 0) {
+            return "";
+        }
+        int length = (int) Math.round(dollars.doubleValue() / most.doubleValue() * BAR);
+        return dollars.signum() > 0 && length == 0 ? "▏" : "█".repeat(length);
     }
 
     private static String cost(@Nullable Object value, Row row, Look look) {

@@ -19,10 +19,10 @@ final class UsageOptions {
     @Option(names = "--to", paramLabel = "TIME", description = "Up to that date or instant.")
     private @Nullable String to;
 
-    @Option(names = "--account", paramLabel = "NAME", description = "Only requests that account served.")
+    @Option(names = "--account", paramLabel = "ACCOUNT", description = "Only requests that account served.")
     private @Nullable String account;
 
-    @Option(names = "--key", paramLabel = "NAME", description = "Only requests made with that key.")
+    @Option(names = "--key", paramLabel = "KEY", description = "Only requests made with that key.")
     private @Nullable String key;
 
     @Option(names = "--model", paramLabel = "MODEL", description = "Only requests for that model.")

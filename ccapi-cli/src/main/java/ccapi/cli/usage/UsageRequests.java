@@ -6,6 +6,8 @@ import ccapi.cli.command.Example;
 import ccapi.cli.command.ListVerb;
 import ccapi.cli.output.Grid;
 import ccapi.cli.output.Row;
+import ccapi.shared.socket.AdminCalls;
+import ccapi.shared.text.Cells;
 import ccapi.shared.usage.RequestEntry;
 import ccapi.shared.usage.UsageApi;
 import java.io.IOException;
@@ -28,6 +30,11 @@ final class UsageRequests extends ListVerb {
     @Option(names = "--status", paramLabel = "CODE", description = "Only that HTTP status, or error for all faults.")
     private @Nullable String status;
 
+    private Row detail = Row.of(null);
+
+    @Option(names = "--explain", paramLabel = "ID", description = "Show that request and how it was routed.")
+    private @Nullable String explain;
+
     @Override
     protected Grid grid() {
         return RequestGrid.REQUESTS;
@@ -35,6 +42,10 @@ final class UsageRequests extends ListVerb {
 
     @Override
     protected List<Row> load(Cli cli) throws IOException {
+        if (explain != null) {
+            detail = Row.one(cli.calls().get(UsageApi.REQUESTS + "/" + AdminCalls.segment(explain)));
+            return List.of(detail.row("request"));
+        }
         Integer most = listing().limit();
         int wanted = listing().isPicky() ? Integer.MAX_VALUE : most == null ? USUAL : most;
         List<Row> rows = new ArrayList<>();
@@ -47,6 +58,20 @@ final class UsageRequests extends ListVerb {
             next = answer.at("next") instanceof String more ? more : null;
         } while (next != null && rows.size() < wanted);
         return rows;
+    }
+
+    @Override
+    protected void print(Cli cli, List<Row> rows) {
+        if (explain == null) {
+            super.print(cli, rows);
+            return;
+        }
+        boolean forPeople = output().format().isTable();
+        output().printOne(cli.place(), grid(), forPeople || output().picksColumns() ? detail.row("request") : detail);
+        if (forPeople && detail.at("trace") instanceof List<?> trace) {
+            cli.out().println("\n" + Cells.harmless(detail.text("path")));
+            trace.forEach(step -> cli.out().println("  " + Cells.harmless(String.valueOf(step))));
+        }
     }
 
     @Override
@@ -64,6 +89,7 @@ final class UsageRequests extends ListVerb {
     public List<Example> examples() {
         return List.of(
                 new Example("ccapi usage requests --range 24h --status error -o wide", "what went wrong lately"),
+                new Example("ccapi usage requests --explain req_1", "which accounts were tried, and why"),
                 new Example("ccapi usage requests --key ci --limit 1000 -o jsonl > ci.jsonl", "for another program"));
     }
 }

@@ -11,6 +11,7 @@ import ccapi.shared.problem.Refusal;
 import ccapi.shared.usage.UsageApi;
 import ccapi.shared.usage.UsageSummary;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,15 +27,19 @@ final class UsageSum extends ListVerb {
 
     @Option(
             names = "--by",
-            paramLabel = "A,B",
-            description = "Some of account, key, model, day, hour; account,key by default.")
+            paramLabel = "GROUPS",
+            description = "Some of account, key, model, day, hour, with commas between; account,key by default.")
     private String by = "account,key";
 
     private Row summary = Row.of(null);
 
     @Override
     protected Grid grid() {
-        return SummaryGrid.by(by);
+        BigDecimal most = summary.rows("rows").stream()
+                .map(row -> row.at("cost_usd") instanceof BigDecimal cost ? cost : BigDecimal.ZERO)
+                .max(BigDecimal::compareTo)
+                .orElse(BigDecimal.ZERO);
+        return SummaryGrid.by(by, most);
     }
 
     @Override

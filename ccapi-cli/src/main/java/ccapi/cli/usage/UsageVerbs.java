@@ -18,7 +18,7 @@ public final class UsageVerbs implements Noun {
 
     @Override
     public List<String> verbs() {
-        return List.of("summary", "requests", "tail");
+        return List.of("summary", "requests", "tail", "reprice", "prune");
     }
 
     @Override
@@ -27,6 +27,8 @@ public final class UsageVerbs implements Noun {
             case "summary" -> new UsageSum();
             case "requests" -> new UsageRequests();
             case "tail" -> new UsageTail();
+            case "reprice" -> new UsageReprice();
+            case "prune" -> new UsagePrune();
             default -> throw Noun.unknown(verb);
         };
     }

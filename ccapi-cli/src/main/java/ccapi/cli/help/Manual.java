@@ -1,0 +1,84 @@
+package ccapi.cli.help;
+
+import ccapi.cli.command.Cli;
+import ccapi.cli.command.Example;
+import ccapi.cli.command.ExitCode;
+import ccapi.cli.command.Verb;
+import ccapi.shared.problem.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `ccapi man`, what it does stands in its description.
+@Command(description = "Show the manual page of a command, of ccapi.yaml, or of ccapi as a whole.")
+public final class Manual extends Verb {
+    @Parameters(arity = "0..*", paramLabel = "WORD", description = "A command such as 'account add', or ccapi.yaml.")
+    private List<String> words = new ArrayList<>();
+
+    @Override
+    public int run(Cli cli) throws IOException {
+        String page = words.isEmpty()
+                ? "ccapi"
+                : words.getFirst().startsWith("ccapi") ? words.getFirst() : "ccapi-" + String.join("-", words);
+        Path file = file(cli, page);
+        List<String> man = file == null ? List.of("man", page) : List.of("man", file.toString());
+        ProcessBuilder builder = new ProcessBuilder(man);
+        boolean direct = cli.streams().outTty();
+        builder.redirectInput(direct ? ProcessBuilder.Redirect.INHERIT : ProcessBuilder.Redirect.PIPE)
+                .redirectOutput(direct ? ProcessBuilder.Redirect.INHERIT : ProcessBuilder.Redirect.PIPE)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        try {
+            Process process = builder.start();
+            if (!direct) {
+                process.getInputStream().transferTo(cli.out());
+            }
+            if (process.waitFor() == 0) {
+                return ExitCode.OK.code();
+            }
+        } catch (IOException e) {
+            // no man on this machine: help says the same
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED.code();
+        }
+        return help(cli, page);
+    }
+
+    private int help(Cli cli, String page) {
+        List<String> command = new ArrayList<>(words);
+        command.add("--help");
+        int code = cli.again().run(command, cli.env(), cli.streams());
+        if (code != ExitCode.OK.code()) {
+            throw Refusal.notFound("there is no manual page " + page, "see 'ccapi --help' for the commands");
+        }
+        return code;
+    }
+
+    // beside the launcher in a checkout; installed pages are found by man itself
+    private static @Nullable Path file(Cli cli, String page) {
+        String launcher = cli.env().getOrDefault("CCAPI_LAUNCHER", "");
+        Path folder = launcher.isEmpty() ? null : Path.of(launcher).resolveSibling("man");
+        if (folder == null || !Files.isDirectory(folder)) {
+            return null;
+        }
+        for (String section : List.of("1", "5", "7")) {
+            Path file = folder.resolve(page + "." + section);
+            if (Files.exists(file)) {
+                return file;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public List<Example> examples() {
+        return List.of(
+                new Example("ccapi man account add", "the page of one command"),
+                new Example("ccapi man ccapi.yaml", "every setting of the daemon"));
+    }
+}

@@ -1,0 +1,2 @@
+/// `ccapi session …`: which conversation stays with which account. Listed in [ccapi.cli.session.SessionVerbs].
+package ccapi.cli.session;

@@ -1,0 +1,69 @@
+package ccapi.cli.shell;
+
+import ccapi.cli.command.Cli;
+import ccapi.cli.command.ExitCode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.reader.Parser;
+import org.jline.reader.SyntaxError;
+import org.jline.reader.impl.DefaultParser;
+import org.jspecify.annotations.Nullable;
+
+/// Runs lines as the shell takes them: words with quotes, without `ccapi` before them.
+final class LineRunner {
+    private static final List<String> ELSEWHERE = List.of("shell", "tui");
+
+    private final Cli cli;
+    private boolean left;
+
+    LineRunner(Cli cli) {
+        this.cli = cli;
+    }
+
+    /// Whether a line said `exit`.
+    boolean isLeft() {
+        return left;
+    }
+
+    /// Runs one line.
+    ///
+    /// @return the exit code of its command; 0 for nothing, a comment or `exit`
+    int run(String line) {
+        List<String> words = words(line);
+        if (words == null) {
+            cli.streams().err().println("error: a quote is not closed");
+            cli.streams().err().flush();
+            return ExitCode.USAGE.code();
+        }
+        if (!words.isEmpty() && words.getFirst().equals("ccapi")) {
+            words.removeFirst();
+        }
+        if (words.isEmpty() || words.getFirst().startsWith("#")) {
+            return ExitCode.OK.code();
+        }
+        if (words.getFirst().equals("exit") || words.getFirst().equals("quit")) {
+            left = true;
+            return ExitCode.OK.code();
+        }
+        if (ELSEWHERE.contains(words.getFirst())) {
+            cli.streams().err().println("error: '" + words.getFirst() + "' cannot run inside the shell");
+            cli.streams().err().println("  leave with exit, then run it");
+            cli.streams().err().flush();
+            return ExitCode.USAGE.code();
+        }
+        return cli.again().run(words, cli.env(), cli.streams());
+    }
+
+    private static @Nullable List<String> words(String line) {
+        try {
+            DefaultParser parser = new DefaultParser();
+            parser.setEofOnUnclosedQuote(true);
+            List<String> words = new ArrayList<>(parser.parse(line, line.length(), Parser.ParseContext.ACCEPT_LINE)
+                    .words());
+            words.removeIf(String::isEmpty);
+            return words;
+        } catch (SyntaxError e) {
+            return null;
+        }
+    }
+}
