@@ -59,7 +59,10 @@ class CommandsTest {
                         .as(name)
                         .hasSizeGreaterThanOrEqualTo(2)
                         .allSatisfy(example -> assertThat(example.line()).contains(name));
-                assertThat(noun.make(verb).getClass().getAnnotation(CommandLine.Command.class).description()[0])
+                assertThat(noun.make(verb)
+                                .getClass()
+                                .getAnnotation(CommandLine.Command.class)
+                                .description()[0])
                         .as(name)
                         .endsWith(".");
             }
@@ -70,7 +73,10 @@ class CommandsTest {
     void everyOptionIsDescribed() {
         for (List<String> words : everyCommand()) {
             CommandSpec spec = find(Commands.typed(words), words);
-            spec.args().forEach(arg -> assertThat(String.join("", arg.description())).as("%s %s", words, arg).endsWith("."));
+            spec.args()
+                    .forEach(arg -> assertThat(String.join("", arg.description()))
+                            .as("%s %s", words, arg)
+                            .endsWith("."));
         }
     }
 

@@ -26,10 +26,7 @@ class MainTest {
 
     @Test
     void aMistypedNounIsRefusedWithTheNearestOne() {
-        refused(
-                "acount list",
-                "there is no command 'ccapi acount'",
-                "did you mean 'account'? see 'ccapi --help'");
+        refused("acount list", "there is no command 'ccapi acount'", "did you mean 'account'? see 'ccapi --help'");
     }
 
     @Test

@@ -42,7 +42,8 @@ final class AccountGrid {
                             .right(),
                     Column.of("windows.5h.used_percent", "5H", window("5h"))
                             .named("5h")
-                            .right(),
+                            .right()
+                            .dropped(1),
                     Column.of("windows.7d.used_percent", "7D", window("7d"))
                             .named("7d")
                             .right()

@@ -37,7 +37,8 @@ public final class Run {
 
     /// A run against that daemon.
     public static Run against(FakeDaemon daemon) {
-        return new Run(daemon.path().getParent()).env("CCAPI_SOCKET", daemon.path().toString());
+        return new Run(daemon.path().getParent())
+                .env("CCAPI_SOCKET", daemon.path().toString());
     }
 
     public Run env(String name, String value) {
@@ -64,11 +65,8 @@ public final class Run {
     public Result run(List<String> words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Streams plain =
-                Streams.plain(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, err);
-        Streams streams = tty == 0
-                ? plain
-                : new Streams(plain.in(), plain.out(), plain.err(), false, true, false, tty);
+        Streams plain = Streams.plain(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, err);
+        Streams streams = tty == 0 ? plain : new Streams(plain.in(), plain.out(), plain.err(), false, true, false, tty);
         int code = Main.run(words, env, streams, InstantSource.fixed(NOW));
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
