@@ -40,6 +40,28 @@ public record Config(
         return ConfigReader.read("", "config.yaml");
     }
 
+    /// The same with another address of the Claude API.
+    public Config withClaude(String baseUrl) {
+        Provider claude = new Provider(baseUrl, upstreams.claude().tokenUrl());
+        return new Config(
+                listen,
+                allowPlaintext,
+                tls,
+                timeZone,
+                maxConnections,
+                new Upstreams(claude, upstreams.codex(), upstreams.openai()),
+                mirrorPool,
+                timeouts,
+                limits,
+                usage,
+                alerts,
+                prices,
+                drain,
+                adminUids,
+                masterKeyFile,
+                language);
+    }
+
     /// An address to listen on.
     ///
     /// @param port 0 = any free port, for tests

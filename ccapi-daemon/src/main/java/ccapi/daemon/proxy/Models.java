@@ -1,8 +1,8 @@
 package ccapi.daemon.proxy;
 
-import ccapi.daemon.account.AccountInfo;
 import ccapi.daemon.apikey.ClientKey;
 import ccapi.daemon.proxy.ClientReply.ClientError;
+import ccapi.shared.account.Account;
 import ccapi.shared.account.AccountType;
 import ccapi.shared.socket.Json;
 import io.helidon.http.HeaderNames;
@@ -17,12 +17,12 @@ import java.util.function.Supplier;
 /// Which models a client can ask for: those of the providers it has accounts of, and the names that accounts map.
 /// Told from what is known here, so that it answers at once and whatever the upstreams do.
 final class Models {
-    private final Supplier<List<AccountInfo>> accounts;
+    private final Supplier<List<Account>> accounts;
     private final Supplier<SequencedSet<String>> known;
 
     /// @param accounts those that may serve
     /// @param known    names of all models that have a price
-    Models(Supplier<List<AccountInfo>> accounts, Supplier<SequencedSet<String>> known) {
+    Models(Supplier<List<Account>> accounts, Supplier<SequencedSet<String>> known) {
         this.accounts = accounts;
         this.known = known;
     }
@@ -42,7 +42,10 @@ final class Models {
 
     private List<String> names(ClientKey key) {
         TreeSet<String> names = new TreeSet<>();
-        for (AccountInfo account : accounts.get()) {
+        for (Account account : accounts.get()) {
+            if (!account.enabled()) {
+                continue;
+            }
             boolean claude = account.type() == AccountType.CLAUDE_OAUTH || account.type() == AccountType.CLAUDE_API;
             known.get().stream()
                     .filter(name -> name.startsWith("claude-") == claude)

@@ -1,10 +1,10 @@
 package ccapi.daemon.proxy;
 
-import ccapi.daemon.account.AccountInfo;
 import ccapi.daemon.config.Config;
 import ccapi.daemon.http.AcceptHook;
 import ccapi.daemon.process.ExitCode;
 import ccapi.daemon.process.StartFailure;
+import ccapi.shared.account.Account;
 import io.helidon.common.tls.Tls;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderValues;
@@ -31,6 +31,7 @@ public final class ProxyListener implements AutoCloseable {
     private final WebServer server;
     private final ClientConnections connections;
     private final Config.Listen listen;
+    private final @Nullable Tls tls;
 
     /// Binds and serves.
     ///
@@ -41,9 +42,10 @@ public final class ProxyListener implements AutoCloseable {
             Proxy proxy,
             Config config,
             @Nullable Tls tls,
-            Supplier<List<AccountInfo>> accounts,
+            Supplier<List<Account>> accounts,
             Supplier<SequencedSet<String>> models) {
         this.listen = config.listen();
+        this.tls = tls;
         this.connections = new ClientConnections(
                 config.timeouts().clientHeaders(), config.timeouts().clientBody(), IDLE);
         ClientBodies bodies =
@@ -111,6 +113,13 @@ public final class ProxyListener implements AutoCloseable {
                 .header(HeaderValues.CONTENT_TYPE_JSON)
                 .entity(body.getBytes(StandardCharsets.UTF_8))
                 .build();
+    }
+
+    /// Takes another certificate for new connections; without TLS before, that needs a restart.
+    public void reload(@Nullable Tls changed) {
+        if (tls != null && changed != null) {
+            tls.reload(changed);
+        }
     }
 
     /// The port that is really served.

@@ -45,7 +45,7 @@ public final class SimulatedUpstream implements AutoCloseable {
                                 (request, response) -> json(
                                         response,
                                         200,
-                                        Map.of(
+                                        ordered(
                                                 "input_tokens",
                                                 tokens(body(request).toString())))))
                 .build()
@@ -82,7 +82,7 @@ public final class SimulatedUpstream implements AutoCloseable {
                             id,
                             model,
                             input,
-                            List.of(Map.of("type", "text", "text", GREETING)),
+                            List.of(ordered("type", "text", "text", GREETING)),
                             "end_turn",
                             tokens(GREETING)));
         }
@@ -94,39 +94,39 @@ public final class SimulatedUpstream implements AutoCloseable {
             send(
                     out,
                     "message_start",
-                    Map.of("type", "message_start", "message", message(id, model, input, List.of(), null, 1)));
+                    ordered("type", "message_start", "message", message(id, model, input, List.of(), null, 1)));
             send(
                     out,
                     "content_block_start",
-                    Map.of(
+                    ordered(
                             "type",
                             "content_block_start",
                             "index",
                             0,
                             "content_block",
-                            Map.of("type", "text", "text", "")));
+                            ordered("type", "text", "text", "")));
             for (String word : GREETING.splitWithDelimiters(" ", -1)) {
                 send(
                         out,
                         "content_block_delta",
-                        Map.of(
+                        ordered(
                                 "type",
                                 "content_block_delta",
                                 "index",
                                 0,
                                 "delta",
-                                Map.of("type", "text_delta", "text", word)));
+                                ordered("type", "text_delta", "text", word)));
                 Thread.sleep(PACE.dividedBy(2));
             }
-            send(out, "content_block_stop", Map.of("type", "content_block_stop", "index", 0));
+            send(out, "content_block_stop", ordered("type", "content_block_stop", "index", 0));
             send(
                     out,
                     "message_delta",
-                    Map.of(
+                    ordered(
                             "type", "message_delta",
-                            "delta", Map.of("stop_reason", "end_turn"),
-                            "usage", Map.of("output_tokens", tokens(GREETING))));
-            send(out, "message_stop", Map.of("type", "message_stop"));
+                            "delta", ordered("stop_reason", "end_turn"),
+                            "usage", ordered("output_tokens", tokens(GREETING))));
+            send(out, "message_stop", ordered("type", "message_stop"));
         } catch (IOException e) {
             throw new UncheckedIOException("the proxy hung up", e);
         } catch (InterruptedException e) {
@@ -151,7 +151,7 @@ public final class SimulatedUpstream implements AutoCloseable {
         message.put("stop_sequence", null);
         message.put(
                 "usage",
-                Map.of(
+                ordered(
                         "input_tokens",
                         input,
                         "cache_read_input_tokens",
@@ -164,7 +164,7 @@ public final class SimulatedUpstream implements AutoCloseable {
     }
 
     private static Map<String, ?> error(String message) {
-        return Map.of("type", "error", "error", Map.of("type", "invalid_request_error", "message", message));
+        return ordered("type", "error", "error", ordered("type", "invalid_request_error", "message", message));
     }
 
     private static JsonNode body(ServerRequest request) {
@@ -179,6 +179,15 @@ public final class SimulatedUpstream implements AutoCloseable {
         response.status(Status.create(status));
         response.header(HeaderNames.CONTENT_TYPE, "application/json");
         response.send(Json.bytes(value));
+    }
+
+    // providers write `type` first, and people read streams
+    private static Map<String, Object> ordered(Object... keysAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return map;
     }
 
     // about four characters a token, as providers' own rules of thumb say

@@ -1,0 +1,100 @@
+package ccapi.daemon.config;
+
+import ccapi.shared.problem.Refusal;
+import ccapi.shared.status.ReloadResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/// The configuration in force. Any thread may ask for it; one at a time reads it again.
+public final class LiveConfig {
+    private final Path file;
+    private final UnaryOperator<Config> adjust;
+    private volatile Config current;
+
+    /// Reads the file for the first time.
+    ///
+    /// @param adjust changes made to every configuration read, such as a simulated upstream
+    /// @throws Refusal when it cannot be used
+    public LiveConfig(Path file, UnaryOperator<Config> adjust) {
+        this.file = file;
+        this.adjust = adjust;
+        this.current = adjust.apply(ConfigReader.read(file));
+    }
+
+    /// The one in force.
+    public Config current() {
+        return current;
+    }
+
+    /// Reads the file again. What needs a restart keeps its old value until then.
+    ///
+    /// @throws Refusal when it cannot be used; nothing has changed then
+    public synchronized ReloadResult reload() {
+        Config before = current;
+        Config read = adjust.apply(ConfigReader.read(file));
+        List<String> applied = new ArrayList<>();
+        List<String> needsRestart = new ArrayList<>();
+        Map<String, Object> old = values(before);
+        values(read).forEach((key, value) -> {
+            if (!Objects.equals(value, old.get(key))) {
+                (needsRestart(key) ? needsRestart : applied).add(key);
+            }
+        });
+        current = keepUntilRestart(read, before);
+        return new ReloadResult(applied, needsRestart);
+    }
+
+    private static boolean needsRestart(String key) {
+        return switch (key) {
+            case "listen", "allow_plaintext", "max_connections", "master_key_file", "usage.durability" -> true;
+            default -> false;
+        };
+    }
+
+    private static Config keepUntilRestart(Config read, Config before) {
+        return new Config(
+                before.listen(),
+                before.allowPlaintext(),
+                read.tls(),
+                read.timeZone(),
+                before.maxConnections(),
+                read.upstreams(),
+                read.mirrorPool(),
+                read.timeouts(),
+                read.limits(),
+                new Config.Usage(before.usage().durability(), read.usage().retentionDays()),
+                read.alerts(),
+                read.prices(),
+                read.drain(),
+                read.adminUids(),
+                before.masterKeyFile(),
+                read.language());
+    }
+
+    private static Map<String, Object> values(Config config) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("listen", config.listen());
+        values.put("allow_plaintext", config.allowPlaintext());
+        values.put("tls", String.valueOf(config.tls()));
+        values.put("time_zone", config.timeZone());
+        values.put("max_connections", config.maxConnections());
+        values.put("upstreams", config.upstreams());
+        values.put("mirror_pool", config.mirrorPool());
+        values.put("timeouts", config.timeouts());
+        values.put("limits", config.limits());
+        values.put("usage.durability", config.usage().durability());
+        values.put("usage.retention_days", config.usage().retentionDays());
+        values.put("alerts", config.alerts());
+        values.put("prices", config.prices());
+        values.put("shutdown", config.drain());
+        values.put("admin_uids", config.adminUids());
+        values.put("master_key_file", String.valueOf(config.masterKeyFile()));
+        values.put("language", String.valueOf(config.language()));
+        return values;
+    }
+}
