@@ -64,6 +64,26 @@ CREATE TABLE usage_sum (
     PRIMARY KEY (grain, group_id, start)
 ) STRICT, WITHOUT ROWID;
 
+-- The hours again, added up further: everything ('all', ''), by key, by account, by model asked for. A report by hour
+-- over a month would otherwise read a sum for each hour and group.
+CREATE TABLE usage_hour (
+    kind                  TEXT NOT NULL,
+    member                TEXT NOT NULL,
+    start                 INTEGER NOT NULL,
+    requests              INTEGER NOT NULL,
+    input_tokens          INTEGER NOT NULL,
+    output_tokens         INTEGER NOT NULL,
+    cache_read_tokens     INTEGER NOT NULL,
+    cache_write_5m_tokens INTEGER NOT NULL,
+    cache_write_1h_tokens INTEGER NOT NULL,
+    cost_nanos            INTEGER NOT NULL,
+    unpriced              INTEGER NOT NULL,
+    estimated             INTEGER NOT NULL,
+    errors                INTEGER NOT NULL,
+    duration_ms           INTEGER NOT NULL,
+    PRIMARY KEY (kind, member, start)
+) STRICT, WITHOUT ROWID;
+
 -- zone: in which hours and days are added up; pruned_before: rows that began earlier may be gone, their sums are not.
 CREATE TABLE usage_state (
     name  TEXT PRIMARY KEY NOT NULL,

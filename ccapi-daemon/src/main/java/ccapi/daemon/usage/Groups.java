@@ -17,6 +17,9 @@ final class Groups {
 
     private final Map<Group, Long> known = new ConcurrentHashMap<>();
 
+    /// A group with its number.
+    record Numbered(long number, Group group) {}
+
     /// Learns what a commit has added.
     void committed(Map<Group, Long> added) {
         known.putAll(added);
@@ -61,25 +64,23 @@ final class Groups {
             return added;
         }
 
-        long of(Group group) throws SQLException {
+        /// Gives a group its number.
+        ///
+        /// @return with the group it is added up under
+        Numbered of(Group group) throws SQLException {
             Long number = remembered(group);
-            if (number != null) {
-                return number;
-            }
-            boolean full = known.size() + added.size() >= MOST && !group.model().equals(Group.OTHER_MODEL);
-            number = find(group);
-            if (number == null && full) {
+            if (number == null && isFull() && !group.model().equals(Group.OTHER_MODEL)) {
                 return of(group.withoutModel());
             }
             if (number == null) {
-                insert(group);
-                number = find(group);
+                number = insert(group);
+                added.put(group, number);
             }
-            if (number == null) {
-                throw new IllegalStateException("a group that was just written is not there");
-            }
-            added.put(group, number);
-            return number;
+            return new Numbered(number, group);
+        }
+
+        private boolean isFull() {
+            return known.size() + added.size() >= MOST;
         }
 
         private @Nullable Long remembered(Group group) {
@@ -87,24 +88,16 @@ final class Groups {
             return number == null ? added.get(group) : number;
         }
 
-        private @Nullable Long find(Group group) throws SQLException {
-            try (PreparedStatement query = handle.getConnection()
-                    .prepareStatement("SELECT id FROM usage_group WHERE key_id = ? AND key_name = ?"
-                            + " AND account_id = ? AND account_name = ? AND model = ? AND actual_model = ?")) {
-                bind(query, group);
-                try (ResultSet row = query.executeQuery()) {
-                    return row.next() ? row.getLong(1) : null;
-                }
-            }
-        }
-
-        private void insert(Group group) throws SQLException {
+        private long insert(Group group) throws SQLException {
             try (PreparedStatement insert = handle.getConnection()
                     .prepareStatement("INSERT INTO usage_group"
                             + " (key_id, key_name, account_id, account_name, model, actual_model)"
-                            + " VALUES (?, ?, ?, ?, ?, ?)")) {
+                            + " VALUES (?, ?, ?, ?, ?, ?) RETURNING id")) {
                 bind(insert, group);
-                insert.executeUpdate();
+                try (ResultSet row = insert.executeQuery()) {
+                    row.next();
+                    return row.getLong(1);
+                }
             }
         }
 

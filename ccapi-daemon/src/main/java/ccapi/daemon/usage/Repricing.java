@@ -149,9 +149,10 @@ final class Repricing {
                     // it may have been pruned meanwhile; its sums stay as they were
                     if (updated.next()) {
                         written++;
+                        RequestRow row = change.stored.row();
                         additions.add(
-                                updated.getLong(1),
-                                change.stored.row().createdAt(),
+                                new Groups.Numbered(updated.getLong(1), row.group()),
+                                row.createdAt(),
                                 Sums.repriced(change.now() - change.old(), change.unpricedDelta()));
                     }
                 }

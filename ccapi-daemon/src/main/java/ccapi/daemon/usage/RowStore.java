@@ -45,7 +45,7 @@ final class RowStore {
     static List<RequestRow> save(Handle handle, List<RequestRow> rows, Groups.Numbering groups) throws SQLException {
         try (PreparedStatement save = handle.getConnection().prepareStatement(SAVE)) {
             for (RequestRow row : rows) {
-                bind(save, row, groups.of(row.group()));
+                bind(save, row, groups.of(row.group()).number());
                 save.addBatch();
             }
             int[] changed = save.executeBatch();

@@ -32,6 +32,28 @@ final class Audit {
             }
             assertThat(sums(database, grain)).as("grain %d", grain).isEqualTo(expected);
         }
+        hoursEqualRows(database, calendar, rows);
+    }
+
+    private record HourPlace(String kind, String member, long start) {}
+
+    private static void hoursEqualRows(Database database, ZoneCalendar calendar, List<RowStore.Stored> rows) {
+        Map<HourPlace, Sums> expected = new HashMap<>();
+        for (RowStore.Stored stored : rows) {
+            Group group = stored.row().group();
+            long hour = calendar.hourStart(stored.row().createdAt());
+            Sums sums = Sums.of(stored.row());
+            expected.merge(new HourPlace("all", "", hour), sums, Sums::plus);
+            expected.merge(new HourPlace("key", group.keyId(), hour), sums, Sums::plus);
+            expected.merge(new HourPlace("account", group.accountId(), hour), sums, Sums::plus);
+            expected.merge(new HourPlace("model", group.model(), hour), sums, Sums::plus);
+        }
+        Map<HourPlace, Sums> found = new HashMap<>();
+        database.read(handle -> handle.createQuery("SELECT kind, member, start, " + Sums.COLUMNS + " FROM usage_hour")
+                .map((row, _) ->
+                        found.put(new HourPlace(row.getString(1), row.getString(2), row.getLong(3)), Sums.read(row, 4)))
+                .list());
+        assertThat(found).isEqualTo(expected);
     }
 
     static List<RowStore.Stored> rows(Database database) {
