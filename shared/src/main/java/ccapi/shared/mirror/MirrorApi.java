@@ -27,7 +27,11 @@ public final class MirrorApi {
         return calls.list(PATH + "/accounts", MirrorAccount.class);
     }
 
-    /// Mints one token and makes it an account, or renews the account it already has.
+    /// Mints one token and makes it an account, or renews the account it already has. What went wrong with
+    /// this one account is told in the result.
+    ///
+    /// @throws ccapi.shared.problem.Refusal `mirror_off`, `mirror_down`, `not_found`, or `invalid` when two
+    /// accounts of the mirror have the e-mail
     public MintResult mint(MintRequest request) {
         return calls.slowChange("POST", PATH + "/mint", request, MintResult.class, Duration.ofMinutes(5));
     }
