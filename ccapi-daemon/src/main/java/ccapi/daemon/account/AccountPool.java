@@ -107,6 +107,11 @@ public final class AccountPool implements AutoCloseable {
         return accounts;
     }
 
+    /// How minted logins become accounts.
+    public MintedLogins minted() {
+        return new MintedLogins(roster, accounts, refresher, clock);
+    }
+
     /// Which conversation stays with which account.
     public Sessions sessions() {
         return sessions;

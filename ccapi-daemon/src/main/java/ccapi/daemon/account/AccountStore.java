@@ -52,12 +52,14 @@ final class AccountStore {
 
     /// Adds an account.
     ///
+    /// @param also done in the same transaction
     /// @throws Refusal when its name is taken
-    void insert(Profile profile, Login login, Standing standing) {
+    void insert(Profile profile, Login login, Standing standing, Consumer<Handle> also) {
         byte[] sealed = keyring.seal(login.toSecret(), LoginStore.TABLE, profile.id(), LoginStore.LOGIN);
         String mark = keyring.fingerprint(login.mark());
         database.urgent(handle -> {
             refuseTaken(handle, profile);
+            also.accept(handle);
             return bind(profile, handle.createUpdate("""
                             INSERT INTO account (id, name, type, priority, max_concurrency, base_url, model_map,
                                 models, enabled, draining, note, source, holder_account, holder_user, email, plan,

@@ -6,23 +6,24 @@ import ccapi.shared.account.AccountType;
 import ccapi.shared.account.AddAccount;
 import ccapi.shared.account.EditAccount;
 import ccapi.shared.account.ImportAccount;
+import ccapi.shared.account.Names;
 import ccapi.shared.account.ProviderHosts;
 import ccapi.shared.problem.ProblemCode;
 import ccapi.shared.problem.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of adding, changing and removing accounts. Each change is durable before it is true in memory. Any
-/// thread
-/// may use it; changes go one after the other.
+/// thread may use it; changes go one after the other.
 public final class Accounts {
     private final Roster roster;
     private final AccountStore store;
@@ -79,66 +80,14 @@ public final class Accounts {
         return added;
     }
 
-    /// Adds a Codex account whose refresh token was minted, or gives it the new token when it is there already: the
-    /// same source, or the same ChatGPT account of the same person. Doing it twice is the same as once.
-    ///
-    /// @param source  `mirror:<id>`
-    /// @param name    for a new account; a number is added when it is taken
-    /// @param account id of the ChatGPT account, `null` when the minter does not tell
-    /// @return what became of it
-    /// @throws Refusal when the token makes no sense or belongs to another account
-    public Minted addMinted(
-            String source,
-            String name,
-            Secret refreshToken,
-            @Nullable String account,
-            @Nullable String email,
-            int priority,
-            int concurrency) {
+    /// Does something that no other change may come between. Changes within are allowed.
+    <T> T alone(Supplier<T> work) {
         changes.lock();
         try {
-            Login login = new Login(null, refreshToken, null, null);
-            Holder holder = new Holder(account, null, email, null);
-            Seat known = minted(source, refreshToken, holder);
-            if (known != null) {
-                boolean same = Objects.equals(refreshToken, known.login().refresh());
-                if (!same) {
-                    give(known, login, holder.or(known.profile().holder()));
-                }
-                return new Minted(known.id(), known.profile().name(), false);
-            }
-            AddAccount wish = new AddAccount(
-                    name,
-                    AccountType.CODEX,
-                    refreshToken.reveal(),
-                    null,
-                    priority,
-                    concurrency,
-                    null,
-                    null,
-                    null,
-                    source);
-            Seat added = insert(wish, login, holder, free(name));
-            return new Minted(added.id(), added.profile().name(), true);
+            return work.get();
         } finally {
             changes.unlock();
         }
-    }
-
-    /// What became of a minted login.
-    ///
-    /// @param isNew whether an account was added; else its login was renewed
-    public record Minted(String id, String name, boolean isNew) {}
-
-    /// Names of accounts by where they came from, e.g. `mirror:42`; those added by hand are left out.
-    public Map<String, String> namesBySource() {
-        Map<String, String> names = new LinkedHashMap<>();
-        roster.sorted().forEach(seat -> {
-            if (!seat.profile().source().equals("manual")) {
-                names.put(seat.profile().source(), seat.profile().name());
-            }
-        });
-        return names;
     }
 
     /// The account of a name or id.
@@ -164,7 +113,7 @@ public final class Accounts {
             }
             put(seat, profile.withInfo(info, Wish.or(change.note(), profile.note())));
             if (login != null) {
-                give(seat, login, Holder.ofJwt(login.access()));
+                give(seat, login, seat.profile().withHolder(Holder.ofJwt(login.access())), _ -> {});
             }
             return seat;
         } finally {
@@ -233,7 +182,7 @@ public final class Accounts {
             Login login = Login.parse(wish.type(), wish.secret());
             refuseShared(login, null);
             Holder holder = told.or(wish.type() == AccountType.CODEX ? Holder.ofJwt(login.access()) : Holder.UNKNOWN);
-            Seat seat = insert(wish, login, holder, mayRename ? free(wish.name()) : wish.name());
+            Seat seat = insert(wish, login, holder, mayRename ? free(wish.name()) : wish.name(), _ -> {});
             String url = seat.info().baseUrl();
             if (url != null && !ProviderHosts.isKnown(url)) {
                 events.notice("account " + seat.profile().name() + " sends its credential to " + ProviderHosts.host(url)
@@ -245,13 +194,16 @@ public final class Accounts {
         }
     }
 
-    private Seat insert(AddAccount wish, Login login, Holder holder, String name) {
+    /// Adds an account whose login is known to be no other's. Only [#alone].
+    ///
+    /// @param also done in the same transaction
+    Seat insert(AddAccount wish, Login login, Holder holder, String name, Consumer<Handle> also) {
         Instant now = clock.instant();
         AccountInfo info = Wish.added(wish, name);
         Profile profile =
                 new Profile(info, true, false, Wish.or(wish.note(), ""), Wish.or(wish.source(), "manual"), holder, now);
         Standing standing = Standing.healthy(now);
-        store.insert(profile, login, standing);
+        store.insert(profile, login, standing, also);
         Seat seat = new Seat(profile, login, RefreshState.OK, standing);
         roster.put(seat);
         return seat;
@@ -273,32 +225,18 @@ public final class Accounts {
         roster.change(() -> seat.change(profile));
     }
 
-    private void give(Seat seat, Login login, Holder holder) {
-        logins.replace(seat.id(), login, holder);
+    /// Gives an account another login and forgets what the old one had against it. Only [#alone].
+    ///
+    /// @param profile the account's, with whose login it is now and where that came from
+    /// @param also    done in the same transaction
+    void give(Seat seat, Login login, Profile profile, Consumer<Handle> also) {
+        logins.replace(profile, login, also);
         roster.change(() -> {
             seat.change(login, RefreshState.OK);
-            seat.change(seat.profile().withHolder(holder));
+            seat.change(profile);
         });
         refresher.forget(seat.id());
         board.clear(seat);
-    }
-
-    private @Nullable Seat minted(String source, Secret token, Holder holder) {
-        return roster.sorted().stream()
-                .filter(seat -> seat.profile().type() == AccountType.CODEX)
-                .filter(seat -> seat.profile().source().equals(source)
-                        || Objects.equals(token, seat.login().refresh())
-                        || isSamePerson(seat.profile().holder(), holder))
-                .findFirst()
-                .orElse(null);
-    }
-
-    // one workspace has many members and one person many workspaces: both must agree
-    private static boolean isSamePerson(Holder one, Holder other) {
-        return one.account() != null
-                && one.email() != null
-                && Objects.equals(one.account(), other.account())
-                && one.email().equalsIgnoreCase(other.email());
     }
 
     // two accounts with one rotating token would log each other out at the first refresh
@@ -316,12 +254,14 @@ public final class Accounts {
                 });
     }
 
-    private String free(String name) {
+    /// A name that no account has: this one, or with a number behind it.
+    String free(String name) {
         List<String> taken =
                 roster.sorted().stream().map(seat -> seat.profile().name()).toList();
         String candidate = name;
         for (int number = 2; taken.contains(candidate); number++) {
-            candidate = name + "-" + number;
+            String suffix = "-" + number;
+            candidate = name.substring(0, Math.min(name.length(), Names.MAX_LENGTH - suffix.length())) + suffix;
         }
         return candidate;
     }

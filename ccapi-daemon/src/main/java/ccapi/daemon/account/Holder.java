@@ -1,6 +1,7 @@
 package ccapi.daemon.account;
 
 import ccapi.daemon.secret.Secret;
+import ccapi.daemon.upstream.RefreshAnswer;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,13 @@ record Holder(
                 user == null ? text(auth, "user_id") : user,
                 email == null ? text(claims.path(PROFILE), "email") : email,
                 text(auth, "chatgpt_plan_type"));
+    }
+
+    /// Reads what the answer to a refresh tells.
+    static Holder of(RefreshAnswer.Fresh answer) {
+        return ofJwt(answer.idToken())
+                .or(ofJwt(answer.access()))
+                .or(new Holder(answer.account(), null, answer.email(), null));
     }
 
     /// This, with what is unknown taken from another.

@@ -1,6 +1,7 @@
 package ccapi.daemon.account;
 
 import ccapi.daemon.secret.Secret;
+import ccapi.daemon.upstream.RefreshAnswer;
 import ccapi.shared.account.AccountType;
 import ccapi.shared.problem.Refusal;
 import ccapi.shared.socket.Json;
@@ -19,17 +20,22 @@ import org.jspecify.annotations.Nullable;
 /// @param refresh   what renews it, `null` for keys and setup tokens
 /// @param expiresAt when the access token ends, `null` if it does not or is not known
 /// @param issuedAt  when the access token was made, `null` if not known
+/// @param clientId  OAuth client that the tokens were made for, `null` = the one of the provider's official tool
 record Login(
         @Nullable Secret access,
         @Nullable Secret refresh,
         @Nullable Instant expiresAt,
-        @Nullable Instant issuedAt) {
+        @Nullable Instant issuedAt,
+        @Nullable String clientId) {
     /// Nothing: what was stored does not open.
-    static final Login NONE = new Login(null, null, null, null);
+    static final Login NONE = new Login(null, null, null, null, null);
 
     /// An access token is renewed before requests go on when less than this is left (the official SDK blocks at 30
     /// s).
     static final Duration TOO_SHORT = Duration.ofSeconds(30);
+
+    // Claude's answers say how long; a provider that does not say gets asked again soon
+    private static final Duration UNKNOWN_LIFE = Duration.ofHours(1);
 
     // Claude's access tokens live 8 hours; the life is only guessed where the login does not tell it
     private static final Duration USUAL_LIFE = Duration.ofHours(8);
@@ -53,6 +59,30 @@ record Login(
         return ofJson(secret.reveal());
     }
 
+    /// A refresh token that nothing else is known of yet.
+    ///
+    /// @param clientId `null` = the one of the provider's official tool
+    static Login ofRefreshToken(Secret refresh, @Nullable String clientId) {
+        return new Login(null, refresh, null, null, clientId);
+    }
+
+    /// What this becomes by a refresh.
+    Login renewed(RefreshAnswer.Fresh answer, Instant now) {
+        Secret newest = answer.refresh() == null ? refresh : answer.refresh();
+        if (answer.access() == null) {
+            return new Login(access, newest, expiresAt, issuedAt, clientId);
+        }
+        Instant claimed = Jwt.time(answer.access(), "exp");
+        Instant end =
+                answer.life() != null ? now.plus(answer.life()) : claimed != null ? claimed : now.plus(UNKNOWN_LIFE);
+        return new Login(answer.access(), newest, end, now, clientId(clientId, answer.access()));
+    }
+
+    // ChatGPT's access tokens name the client they were made for
+    private static @Nullable String clientId(@Nullable String told, @Nullable Secret access) {
+        return told == null ? Holder.text(Jwt.claims(access), "client_id") : told;
+    }
+
     private static Login bare(AccountType type, String given) {
         if (given.isEmpty() || !given.chars().allMatch(c -> c > ' ' && c < 127)) {
             throw Refusal.invalid("the credential has characters that no key has", "give the key on one line");
@@ -61,7 +91,7 @@ record Login(
             throw Refusal.invalid("this is a token of a subscription, not an API key", "use --type claude-oauth");
         }
         if (type == AccountType.CLAUDE_OAUTH && given.startsWith("sk-ant-ort")) {
-            return new Login(null, new Secret(given), null, null);
+            return ofRefreshToken(new Secret(given), null);
         }
         if (type == AccountType.CLAUDE_OAUTH && !given.startsWith("sk-ant-oat")) {
             throw Refusal.invalid(
@@ -70,10 +100,10 @@ record Login(
         }
         // a bare ChatGPT secret is a refresh token unless it is a JWT
         if (type == AccountType.CODEX && !given.startsWith("eyJ")) {
-            return new Login(null, new Secret(given), null, null);
+            return ofRefreshToken(new Secret(given), null);
         }
         Secret access = new Secret(given);
-        return new Login(access, null, Jwt.time(access, "exp"), Jwt.time(access, "iat"));
+        return new Login(access, null, Jwt.time(access, "exp"), Jwt.time(access, "iat"), null);
     }
 
     private static Login ofJson(String json) {
@@ -90,7 +120,8 @@ record Login(
                 access,
                 refresh,
                 expires == null ? Jwt.time(access, "exp") : expires,
-                issued == null ? Jwt.time(access, "iat") : issued);
+                issued == null ? Jwt.time(access, "iat") : issued,
+                clientId(Holder.text(node, "client_id"), access));
     }
 
     /// As JSON, to be sealed.
@@ -100,6 +131,7 @@ record Login(
         put(node, "refresh_token", refresh == null ? null : refresh.reveal());
         put(node, "expires_at", expiresAt == null ? null : expiresAt.toString());
         put(node, "issued_at", issuedAt == null ? null : issuedAt.toString());
+        put(node, "client_id", clientId);
         return new Secret(node.toString());
     }
 

@@ -3,6 +3,7 @@ package ccapi.daemon.account;
 import ccapi.daemon.secret.Keyring;
 import ccapi.daemon.store.Database;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /// The tokens in the database, and the marks that make a crash in the middle of a refresh visible.
@@ -96,23 +97,32 @@ final class LoginStore {
                 .execute());
     }
 
-    /// Puts another login in place, whatever was there: the operator gave it.
-    void replace(String id, Login login, Holder holder) {
-        byte[] sealed = seal(login, id, LOGIN);
+    /// Puts another login in place, whatever was there: the operator gave it, or the minter made it.
+    ///
+    /// @param profile says whose login it is and where it came from
+    /// @param also    done in the same transaction
+    void replace(Profile profile, Login login, Consumer<Handle> also) {
+        byte[] sealed = seal(login, profile.id(), LOGIN);
         String mark = keyring.fingerprint(login.mark());
-        database.urgent(handle -> handle.createUpdate("""
-                        UPDATE account SET login = :login, login_mark = :mark, previous_login = NULL,
-                            refresh_state = 'ok', refresh_intent = NULL, refresh_intent_at = NULL,
-                            holder_account = :account, holder_user = :user, email = :email, plan = :plan
-                        WHERE id = :id""")
-                .bind("id", id)
-                .bind("login", sealed)
-                .bind("mark", mark)
-                .bind("account", holder.account())
-                .bind("user", holder.user())
-                .bind("email", holder.email())
-                .bind("plan", holder.plan())
-                .execute());
+        Holder holder = profile.holder();
+        database.urgent(handle -> {
+            also.accept(handle);
+            return handle.createUpdate("""
+                            UPDATE account SET login = :login, login_mark = :mark, previous_login = NULL,
+                                refresh_state = 'ok', refresh_intent = NULL, refresh_intent_at = NULL,
+                                holder_account = :account, holder_user = :user, email = :email, plan = :plan,
+                                source = :source
+                            WHERE id = :id""")
+                    .bind("id", profile.id())
+                    .bind("login", sealed)
+                    .bind("mark", mark)
+                    .bind("account", holder.account())
+                    .bind("user", holder.user())
+                    .bind("email", holder.email())
+                    .bind("plan", holder.plan())
+                    .bind("source", profile.source())
+                    .execute();
+        });
     }
 
     /// Marks every login whose token was being spent when the daemon ended.

@@ -34,6 +34,10 @@ record Profile(
         return new Profile(info, enabled, draining, note, source, found, createdAt);
     }
 
+    Profile withSource(String where) {
+        return new Profile(info, enabled, draining, note, where, holder, createdAt);
+    }
+
     Profile withSwitches(boolean isEnabled, boolean isDraining) {
         return new Profile(info, isEnabled, isDraining, note, source, holder, createdAt);
     }

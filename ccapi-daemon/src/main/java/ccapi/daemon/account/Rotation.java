@@ -1,11 +1,11 @@
 package ccapi.daemon.account;
 
 import ccapi.daemon.event.Events;
+import ccapi.daemon.secret.Secret;
 import ccapi.daemon.upstream.RefreshAnswer;
 import ccapi.daemon.upstream.TokenEndpoint;
 import ccapi.shared.account.AccountType;
 import ccapi.shared.account.Health;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Function;
@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// 1. make durable that this token is about to be spent; 2. send it, once; 3. make the new pair durable, in place of
 /// exactly the one that was sent; 4. only then let requests use the new access token.
 final class Rotation {
-    // Claude's answers say how long; a provider that does not say gets asked again soon
-    private static final Duration UNKNOWN_LIFE = Duration.ofHours(1);
-
     private final Roster roster;
     private final LoginStore logins;
     private final Rescue rescue;
@@ -65,14 +62,26 @@ final class Rotation {
             return null;
         }
         set(seat, login, RefreshState.REFRESHING);
-        RefreshAnswer answer = endpoint.refresh(
-                seat.profile().type(), address.apply(seat.profile().type()), login.refresh());
+        RefreshAnswer answer = send(seat.profile().type(), login.refresh(), login.clientId());
         return switch (answer) {
             case RefreshAnswer.Fresh fresh -> keep(seat, login, fresh) ? fresh : null;
             case RefreshAnswer.Spent _ -> settle(seat, login, RefreshState.NEEDS_LOGIN, answer);
             case RefreshAnswer.Lost _ -> settle(seat, login, RefreshState.UNCERTAIN, answer);
             case RefreshAnswer.Refused _, RefreshAnswer.NotSent _ -> settle(seat, login, before, answer);
         };
+    }
+
+    /// Spends a refresh token that no account holds yet. One at a time for each provider.
+    ///
+    /// @param clientId `null` = the one of the provider's official tool
+    RefreshAnswer spend(AccountType type, Secret token, @Nullable String clientId) throws InterruptedException {
+        return rescue.isBusy()
+                ? new RefreshAnswer.NotSent("the database cannot be written; refreshes wait for it")
+                : send(type, token, clientId);
+    }
+
+    private RefreshAnswer send(AccountType type, Secret token, @Nullable String clientId) throws InterruptedException {
+        return endpoint.refresh(type, address.apply(type), token, clientId);
     }
 
     private RefreshAnswer settle(Seat seat, Login login, RefreshState state, RefreshAnswer answer) {
@@ -88,11 +97,9 @@ final class Rotation {
 
     private boolean keep(Seat seat, Login old, RefreshAnswer.Fresh answer) throws InterruptedException {
         Instant now = clock.instant();
-        Login fresh = merged(old, answer, now);
+        Login fresh = old.renewed(answer, now);
         Profile profile = roster.with(seat::profile);
-        Holder found = Holder.ofJwt(answer.idToken())
-                .or(Holder.ofJwt(answer.access()))
-                .or(new Holder(answer.account(), null, answer.email(), null));
+        Holder found = Holder.of(answer);
         Holder holder = found.or(profile.holder());
         if (!rescue.commit(seat.id(), old, fresh, holder)) {
             return false;
@@ -110,16 +117,6 @@ final class Rotation {
         }
         events.changed(Events.ACCOUNTS);
         return true;
-    }
-
-    private static Login merged(Login old, RefreshAnswer.Fresh answer, Instant now) {
-        if (answer.access() == null) {
-            return new Login(old.access(), answer.refresh(), old.expiresAt(), old.issuedAt());
-        }
-        Instant claimed = Jwt.time(answer.access(), "exp");
-        Instant end =
-                answer.life() != null ? now.plus(answer.life()) : claimed != null ? claimed : now.plus(UNKNOWN_LIFE);
-        return new Login(answer.access(), answer.refresh() == null ? old.refresh() : answer.refresh(), end, now);
     }
 
     private void set(Seat seat, Login login, RefreshState state) {

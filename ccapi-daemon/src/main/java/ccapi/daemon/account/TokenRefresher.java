@@ -1,5 +1,6 @@
 package ccapi.daemon.account;
 
+import ccapi.daemon.secret.Secret;
 import ccapi.daemon.store.StorageException;
 import ccapi.daemon.upstream.RefreshAnswer;
 import ccapi.shared.account.AccountType;
@@ -95,6 +96,19 @@ final class TokenRefresher {
         pace(seat).reset();
         Refreshing refreshing = start(seat);
         return refreshing.await(PATIENCE) ? refreshing.failure() : "it is still under way";
+    }
+
+    /// Spends a refresh token that no account holds yet, in turn with the refreshes of its provider.
+    ///
+    /// @param clientId OAuth client it was made for, `null` = the one of the provider's official tool
+    RefreshAnswer spend(AccountType type, Secret token, @Nullable String clientId) throws InterruptedException {
+        ReentrantLock provider = Objects.requireNonNull(providers.get(type), () -> type + " has no tokens");
+        provider.lockInterruptibly();
+        try {
+            return rotation.spend(type, token, clientId);
+        } finally {
+            provider.unlock();
+        }
     }
 
     /// Starts what is due: at most one refresh for each provider, so that many accounts never come as a crowd.

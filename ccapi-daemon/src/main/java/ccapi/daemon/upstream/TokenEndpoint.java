@@ -23,13 +23,14 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 
 /// Sends a refresh token to its provider, once. Blocking, made for virtual threads.
 ///
 /// Nothing is ever sent twice: a token that may have arrived must not be presented again by a library's good will. So
 /// no redirect is followed, no connection is kept, and whoever calls decides what a failure means.
 public final class TokenEndpoint {
-    // clients of the official tools, whose tokens these are: a token works only with the client it was made for
+    // clients of the official tools; a token works only with the client it was made for
     private static final String CLAUDE_CLIENT = "9d1c250a-e61b-44d9-88ed-5944d1962f5e";
     private static final String CODEX_CLIENT = "app_EMoamEEZ73f0CkXaXp7hrann";
 
@@ -61,9 +62,11 @@ public final class TokenEndpoint {
     ///
     /// @param type one with tokens that are refreshed
     /// @param url  the provider's token address
-    public RefreshAnswer refresh(AccountType type, String url, Secret token) throws InterruptedException {
+    /// @param clientId OAuth client that the token was made for, `null` = the one of the provider's official tool
+    public RefreshAnswer refresh(AccountType type, String url, Secret token, @Nullable String clientId)
+            throws InterruptedException {
         // its own thread, because the client's timeout is for each read: a drip of bytes would never trip it
-        FutureTask<RefreshAnswer> exchange = new FutureTask<>(() -> exchange(type, url, token));
+        FutureTask<RefreshAnswer> exchange = new FutureTask<>(() -> exchange(url, body(type, token, clientId)));
         Thread thread = Thread.ofVirtual().name("token-refresh").start(exchange);
         try {
             return exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -75,13 +78,13 @@ public final class TokenEndpoint {
         }
     }
 
-    private RefreshAnswer exchange(AccountType type, String url, Secret token) {
+    private RefreshAnswer exchange(String url, ObjectNode body) {
         try (Http1ClientResponse response = client.post(url)
                 .header(HeaderNames.CONTENT_TYPE, "application/json")
                 .header(HeaderNames.ACCEPT, "application/json")
                 .header(HeaderNames.ACCEPT_ENCODING, "identity")
                 .header(HeaderNames.USER_AGENT, "ccapi")
-                .submit(Json.bytes(body(type, token)))) {
+                .submit(Json.bytes(body))) {
             UpstreamHeaders headers = new UpstreamHeaders();
             response.headers().forEach(header -> headers.add(header.name(), header.get()));
             return RefreshAnswer.read(response.status().code(), headers, read(response), clock.instant());
@@ -93,8 +96,8 @@ public final class TokenEndpoint {
         }
     }
 
-    private static ObjectNode body(AccountType type, Secret token) {
-        String clientId = switch (type) {
+    private static ObjectNode body(AccountType type, Secret token, @Nullable String clientId) {
+        String usual = switch (type) {
             case CLAUDE_OAUTH -> CLAUDE_CLIENT;
             case CODEX -> CODEX_CLIENT;
             case CLAUDE_API, OPENAI_API -> throw new IllegalArgumentException(type + " has no tokens");
@@ -103,7 +106,7 @@ public final class TokenEndpoint {
                 .createObjectNode()
                 .put("grant_type", "refresh_token")
                 .put("refresh_token", token.reveal())
-                .put("client_id", clientId);
+                .put("client_id", clientId == null ? usual : clientId);
     }
 
     // what was cut is read as far as it came: if it is whole JSON, the tokens in it are good and must not be lost
