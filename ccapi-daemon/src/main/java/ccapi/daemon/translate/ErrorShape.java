@@ -79,7 +79,9 @@ public final class ErrorShape {
         String code = openAiCode(failure);
         ObjectNode body = Tree.object();
         ObjectNode error = body.putObject("error").put("message", failure.message());
-        error.put("type", openAiType(failure, code)).putNull("param").put("code", code);
+        String type = openAiType(failure, code);
+        // a code that says no more than the type is none
+        error.put("type", type).putNull("param").put("code", code.equals(type) && !isLimit(code) ? null : code);
         if (failure.resetsAt() != null) {
             error.put("resets_at", failure.resetsAt().getEpochSecond());
         }
@@ -105,14 +107,18 @@ public final class ErrorShape {
     }
 
     private static String openAiType(Failure failure, String code) {
-        if (code.equals("usage_limit_reached") || code.equals("insufficient_quota")) {
+        if (isLimit(code)) {
             return code;
         }
         return switch (failure.status()) {
             case 401 -> "authentication_error";
             case 403 -> "permission_error";
-            case 429 -> "rate_limit_exceeded";
+            case 429 -> "rate_limit_error";
             default -> failure.status() >= 500 ? "server_error" : "invalid_request_error";
         };
+    }
+
+    private static boolean isLimit(String code) {
+        return code.equals("usage_limit_reached") || code.equals("insufficient_quota");
     }
 }

@@ -87,10 +87,11 @@ final class ResponsesShape {
         ObjectNode item = Tree.object().put("id", id("lsh", n)).put("type", "local_shell_call");
         item.put("status", status).put("call_id", Identifiers.call(call.id()));
         ObjectNode action = item.putObject("action").put("type", "exec");
-        if (input.path("command").isArray()) {
-            action.set("command", input.path("command"));
-        } else {
-            action.putArray("command").add("bash").add("-lc").add(Tree.text(input, "command"));
+        ArrayNode command = action.putArray("command");
+        if (input.path("command") instanceof ArrayNode words) {
+            command.addAll(words);
+        } else if (input.has("command")) {
+            command.add("bash").add("-lc").add(Tree.text(input, "command"));
         }
         Tree.copy(input.path("timeout_ms"), action, "timeout_ms");
         Tree.copy(input.path("working_directory"), action, "working_directory");
