@@ -67,11 +67,8 @@ record Opening(Folder folder, Durability durability, Migrations migrations, Inst
         session.begin();
         session.execute(Migrations.script("000_store.sql"));
         session.execute("PRAGMA application_id=" + APPLICATION_ID);
-        session.handle()
-                .createUpdate("INSERT INTO store (name, value) VALUES ('id', :id), ('created_at', :at)")
-                .bind("id", UUID.randomUUID().toString())
-                .bind("at", clock.instant().toString())
-                .execute();
+        session.execute("INSERT INTO store (name, value) VALUES ('id', '" + UUID.randomUUID() + "'), ('created_at', '"
+                + clock.instant() + "')");
         session.commit();
     }
 

@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteOpenMode;
@@ -19,15 +20,10 @@ final class Session implements AutoCloseable {
     private static final int BUSY_TIMEOUT = 5_000;
 
     private final Connection connection;
-    private final Handle handle;
+    private @Nullable Handle handle;
 
     private Session(Connection connection) {
         this.connection = connection;
-        Jdbi jdbi = Jdbi.create(connection);
-        // the usual message of a failed statement holds the values bound to it
-        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
-        jdbi.setStatementBuilderFactory(_ -> new StatementCache());
-        this.handle = jdbi.open();
     }
 
     /// Opens the file for writing; it must exist.
@@ -74,8 +70,18 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /// The handle for the work of the stores, made at its first use.
     Handle handle() {
-        return handle;
+        Handle made = handle;
+        if (made == null) {
+            Jdbi jdbi = Jdbi.create(connection);
+            // the usual message of a failed statement holds the values bound to it
+            jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+            jdbi.setStatementBuilderFactory(_ -> new StatementCache());
+            made = jdbi.open();
+            handle = made;
+        }
+        return made;
     }
 
     /// Runs any number of statements, divided by semicolons, as SQLite itself divides them.
