@@ -1,5 +1,7 @@
 package ccapi.daemon.apikey;
 
+import ccapi.daemon.usage.Spend;
+import ccapi.daemon.usage.Totals;
 import ccapi.shared.money.Usd;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,10 @@ public record KeyTotals(
         @Nullable Usd month) {
     /// Of a key that was not used.
     public static final KeyTotals NONE = new KeyTotals(0, 0, Usd.ZERO, Usd.ZERO, Usd.ZERO);
+
+    static KeyTotals of(Totals today, Spend spend) {
+        return new KeyTotals(today.requests(), today.tokens(), spend.day(), spend.week(), spend.month());
+    }
 
     /// When the books cannot be read.
     static final KeyTotals UNKNOWN = new KeyTotals(0, 0, null, null, null);

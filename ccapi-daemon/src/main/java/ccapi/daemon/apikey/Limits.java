@@ -17,7 +17,7 @@ public final class Limits {
     private final SpendSource books;
 
     /// @param zone  in which days, weeks and months begin; asked for each request
-    /// @param books asked once for each key
+    /// @param books asked for each key when it is first used and when a day begins
     public Limits(Supplier<ZoneId> zone, InstantSource clock, SpendSource books) {
         this.zone = zone;
         this.clock = clock;

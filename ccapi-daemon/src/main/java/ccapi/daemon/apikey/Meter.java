@@ -116,22 +116,19 @@ final class Meter {
         if (!current.equals(zone)) {
             Instant at = latest(now);
             windows = Arrays.stream(SpendWindow.values())
-                    .map(kind -> load(kind, at, current))
+                    .map(kind -> read(kind, at, current))
                     .toList();
             zone = current;
-            return;
-        }
-        for (Window window : windows) {
-            if (!now.isBefore(window.end)) {
-                window.begin(now, current);
-                window.spent = 0;
-            }
+        } else if (windows.stream().anyMatch(window -> window.isOver(now))) {
+            windows = windows.stream()
+                    .map(window -> window.isOver(now) ? read(window.kind, now, current) : window)
+                    .toList();
         }
     }
 
-    private Window load(SpendWindow kind, Instant at, ZoneId current) {
-        Window window = new Window(kind);
-        window.begin(at, current);
+    // a new window is not always empty: an earlier run may have spent in it, by a clock that was ahead
+    private Window read(SpendWindow kind, Instant at, ZoneId current) {
+        Window window = new Window(kind, kind.start(at, current), kind.end(at, current));
         window.spent = books.spentSince(keyId, window.start).nanos();
         return window;
     }
@@ -175,17 +172,18 @@ final class Meter {
     /// What was spent in one stretch of the calendar.
     private static final class Window {
         private final SpendWindow kind;
-        private Instant start = Instant.MIN;
-        private Instant end = Instant.MIN;
+        private final Instant start;
+        private final Instant end;
         private long spent;
 
-        Window(SpendWindow kind) {
+        Window(SpendWindow kind, Instant start, Instant end) {
             this.kind = kind;
+            this.start = start;
+            this.end = end;
         }
 
-        void begin(Instant at, ZoneId zone) {
-            start = kind.start(at, zone);
-            end = kind.end(at, zone);
+        boolean isOver(Instant now) {
+            return !now.isBefore(end);
         }
 
         // subtracting cannot overflow: nothing here is negative

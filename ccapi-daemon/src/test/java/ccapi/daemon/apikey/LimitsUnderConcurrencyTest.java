@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,8 @@ class LimitsUnderConcurrencyTest {
     @Test
     void theConcurrencyCapIsNeverPassedAndNothingLeaksHoweverRequestsEnd() throws Exception {
         ClientKey key = key("key_cap", new KeyLimits(5, Usd.of("1000000"), null, null));
+        // the first ones stay until the cap is reached, so that it is tried at all
+        CountDownLatch full = new CountDownLatch(5);
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         AtomicInteger served = new AtomicInteger();
@@ -76,7 +79,8 @@ class LimitsUnderConcurrencyTest {
                     admission = limits.admit(key, TEN_CENTS);
                 }
                 most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                Thread.yield();
+                full.countDown();
+                await(full);
                 now.decrementAndGet();
                 end((Admission.Admitted) admission, ThreadLocalRandom.current().nextInt(6));
                 served.incrementAndGet();
@@ -151,6 +155,14 @@ class LimitsUnderConcurrencyTest {
             for (Future<Integer> outcome : outcomes) {
                 assertThat(outcome).succeedsWithin(Duration.ofSeconds(30));
             }
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
