@@ -92,6 +92,6 @@ public final class AccountSelector {
     }
 
     private void leave(Turn turn) {
-        roster.change(() -> turn.seat().leave(turn));
+        roster.free(() -> turn.seat().leave(turn));
     }
 }

@@ -111,20 +111,21 @@ public final class HealthBoard {
 
     private void learn(Seat seat, List<UsageWindow> windows, BooleanSupplier change) {
         Instant now = clock.instant();
-        boolean changed = roster.changed(() -> {
+        boolean changed = roster.with(() -> {
             seat.see(windows, now);
-            boolean stands = change.getAsBoolean();
-            if (stands) {
-                // handed over under the lock, so that the newest is written last
-                Map<String, Standing> families = new LinkedHashMap<>();
-                seat.families().forEach((pattern, condition) -> families.put(pattern, condition.standing()));
-                store.saveStanding(seat.id(), seat.whole().standing(), families);
-            }
-            return stands;
+            return change.getAsBoolean();
         });
         if (changed) {
+            roster.change(() -> save(seat));
             events.changed(Events.ACCOUNTS);
         }
+    }
+
+    // handed over under the lock, so that what is newest is written last
+    private void save(Seat seat) {
+        Map<String, Standing> families = new LinkedHashMap<>();
+        seat.families().forEach((pattern, condition) -> families.put(pattern, condition.standing()));
+        store.saveStanding(seat.id(), seat.whole().standing(), families);
     }
 
     /// What was seen of an account.

@@ -16,12 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class Roster {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Seat> seats = new LinkedHashMap<>();
-    private Runnable freed = () -> {};
+    private Runnable whenFreed = () -> {};
+    private Runnable whenChanged = () -> {};
     private long turns;
 
     /// Whom to call, under the lock, when a waiting request may find an account now.
-    void whenFreed(Runnable listener) {
-        freed = listener;
+    ///
+    /// @param freed   a slot came free
+    /// @param changed anything else changed
+    void tell(Runnable freed, Runnable changed) {
+        whenFreed = freed;
+        whenChanged = changed;
     }
 
     /// Does something with the seats while nobody else does.
@@ -50,24 +55,26 @@ final class Roster {
         T get() throws InterruptedException;
     }
 
-    /// Does something with the seats, after which waiting requests look again.
-    <T extends @Nullable Object> T changed(Supplier<T> work) {
+    /// Gives a slot back, after which somebody who waits may have it.
+    void free(Runnable work) {
         lock.lock();
         try {
-            T result = work.get();
-            freed.run();
-            return result;
+            work.run();
+            whenFreed.run();
         } finally {
             lock.unlock();
         }
     }
 
-    /// Does something with the seats, after which waiting requests look again.
+    /// Changes something about accounts, after which all who wait look again.
     void change(Runnable work) {
-        changed(() -> {
+        lock.lock();
+        try {
             work.run();
-            return null;
-        });
+            whenChanged.run();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// A place to wait for a sign; the lock is given up meanwhile.

@@ -42,7 +42,7 @@ final class RouteExplainer {
         }
         for (Survey.Out out : survey.outs()) {
             AccountInfo info = out.seat().info();
-            rows.add(new RouteCandidate(info.name(), info.type(), false, 0, out.text()));
+            rows.add(new RouteCandidate(info.name(), info.type(), false, 0, survey.text(out)));
         }
         return rows;
     }

@@ -119,6 +119,26 @@ final class Seat {
         return info().maxConcurrency() > 0 && inFlight >= info().maxConcurrency();
     }
 
+    /// Whether another request may enter, whatever it wants.
+    boolean isFree(Instant now) {
+        return profile.enabled() && !isFull() && !whole.standing().isResting(now) && !whole.isBusyProbing(now);
+    }
+
+    /// Percent left in the fuller of the two windows that all models share.
+    double headroom(Instant now) {
+        double left = 100;
+        for (UsageWindow window : windows) {
+            Double used = window.usedPercent();
+            boolean shared =
+                    window.name().equals(Windows.FIVE_HOURS) || window.name().equals(Windows.WEEK);
+            boolean over = window.resetsAt() != null && !window.resetsAt().isAfter(now);
+            if (shared && used != null && !over) {
+                left = Math.min(left, 100 - used);
+            }
+        }
+        return Math.max(0, left);
+    }
+
     @Nullable
     Instant lastUsed() {
         return lastUsed;

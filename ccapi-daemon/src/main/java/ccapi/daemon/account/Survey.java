@@ -2,7 +2,6 @@ package ccapi.daemon.account;
 
 import ccapi.daemon.account.NoneNow.Kind;
 import ccapi.daemon.account.NoneNow.Reason;
-import ccapi.daemon.upstream.Windows;
 import ccapi.shared.account.Health;
 import ccapi.shared.account.UsageWindow;
 import java.time.Duration;
@@ -30,6 +29,7 @@ final class Survey {
             .thenComparingInt(candidate -> candidate.seat().inFlight())
             .thenComparingLong(candidate -> candidate.seat().lastTurn());
 
+    private final Collection<Seat> seats;
     private final Wanted wanted;
     private final Set<String> tried;
     private final @Nullable Binding binding;
@@ -38,7 +38,14 @@ final class Survey {
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<Out> outs = new ArrayList<>();
 
-    private Survey(Wanted wanted, Set<String> tried, @Nullable Binding binding, Instant now, Words words) {
+    private Survey(
+            Collection<Seat> seats,
+            Wanted wanted,
+            Set<String> tried,
+            @Nullable Binding binding,
+            Instant now,
+            Words words) {
+        this.seats = seats;
         this.wanted = wanted;
         this.tried = tried;
         this.binding = binding;
@@ -53,11 +60,8 @@ final class Survey {
             @Nullable Binding binding,
             Instant now,
             Words words) {
-        Survey survey = new Survey(wanted, tried, binding, now, words);
-        boolean anyKnows = seats.stream().anyMatch(survey::knowsModel);
-        for (Seat seat : seats) {
-            survey.look(seat, anyKnows);
-        }
+        Survey survey = new Survey(seats, wanted, tried, binding, now, words);
+        seats.forEach(survey::look);
         survey.candidates.sort(BEST_FIRST);
         return survey;
     }
@@ -81,7 +85,7 @@ final class Survey {
     @Nullable
     Instant wakeAt() {
         return outs.stream()
-                .filter(out -> out.why() == Why.RESTING && mayCome(out))
+                .filter(out -> !out.why().isBusy() && mayCome(out))
                 .map(Out::until)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
@@ -92,8 +96,7 @@ final class Survey {
             return false;
         }
         Instant until = out.until();
-        return out.why() == Why.BUSY
-                || (out.why() == Why.RESTING && until != null && until.isBefore(now.plus(SHORT_REST)));
+        return out.why().isBusy() || (until != null && until.isBefore(now.plus(SHORT_REST)));
     }
 
     /// Whether the conversation's own account is out for good, not only for now.
@@ -112,7 +115,7 @@ final class Survey {
                 .orElse(Kind.NO_ACCOUNT);
         List<Reason> reasons = outs.stream()
                 .filter(out -> out.why() != Why.OTHER_PROTOCOL)
-                .map(out -> new Reason(out.seat().info().name(), out.text()))
+                .map(out -> new Reason(out.seat().info().name(), text(out)))
                 .toList();
         Instant earliest = outs.stream()
                 .filter(out -> out.why().kind == Kind.UNAVAILABLE && out.until() != null)
@@ -122,12 +125,34 @@ final class Survey {
         return new NoneNow(kind, reasons, earliest, List.of(prefix + words.nobody(kind, wanted.model(), reasons)));
     }
 
-    private boolean knowsModel(Seat seat) {
-        return isMeant(seat) && !isForeign(seat) && ModelFamily.isAllowed(seat.info(), wanted.model());
+    /// Why one cannot, in words.
+    String text(Out out) {
+        AccountInfo info = out.seat().info();
+        return switch (out.why()) {
+            case OTHER_PROTOCOL -> "a " + info.type().wire() + " account cannot serve this";
+            case NOT_FOR_KEY -> "not allowed for key " + wanted.keyName();
+            case MODEL_NOT_ALLOWED -> "model not allowed";
+            case MODEL_FOREIGN -> "not a " + info.type().wire() + " model; map it to use it here";
+            case MODEL_ABSENT, MODEL_RESTING -> "for this model " + resting(out, List.of());
+            case OFF -> "disabled";
+            case LOST, RESTING -> resting(out, out.seat().windows(now));
+            case TRIED -> "failed for this request";
+            case DRAINING -> "draining";
+            case PROBED -> "another request is trying it after its rest";
+            case FULL -> "slots " + out.seat().inFlight() + "/" + info.maxConcurrency();
+        };
     }
 
-    private boolean isMeant(Seat seat) {
-        return wanted.types().contains(seat.info().type()) && isAllowedForKey(seat);
+    private String resting(Out out, List<UsageWindow> windows) {
+        return out.standing() == null ? "resting" : words.resting(out.standing(), windows, now);
+    }
+
+    private boolean anyKnowsModel() {
+        return seats.stream()
+                .anyMatch(seat -> wanted.types().contains(seat.info().type())
+                        && isAllowedForKey(seat)
+                        && ModelFamily.isAllowed(seat.info(), wanted.model())
+                        && !isForeign(seat));
     }
 
     private boolean isAllowedForKey(Seat seat) {
@@ -136,86 +161,61 @@ final class Survey {
     }
 
     private boolean isForeign(Seat seat) {
-        return !ModelFamily.isNamed(seat.info(), wanted.model()) && ModelFamily.isForeign(seat.info(), wanted.model());
+        return ModelFamily.isForeign(seat.info(), wanted.model()) && !ModelFamily.isNamed(seat.info(), wanted.model());
     }
 
-    private void look(Seat seat, boolean anyKnows) {
-        Out out = out(seat, anyKnows);
+    private void look(Seat seat) {
+        Out out = out(seat);
         if (out == null) {
             int preference = binding == null ? 0 : binding.preference(seat.id());
-            candidates.add(new Candidate(seat, upstreamModel(seat), preference, headroom(seat)));
+            candidates.add(new Candidate(seat, upstreamModel(seat), preference, seat.headroom(now)));
         } else {
             outs.add(out);
         }
     }
 
-    private @Nullable Out out(Seat seat, boolean anyKnows) {
-        AccountInfo info = seat.info();
-        if (!wanted.types().contains(info.type())) {
-            return new Out(seat, Why.OTHER_PROTOCOL, "a " + info.type().wire() + " account cannot serve this", null);
+    private @Nullable Out out(Seat seat) {
+        if (!wanted.types().contains(seat.info().type())) {
+            return new Out(seat, Why.OTHER_PROTOCOL, null);
         }
         if (!isAllowedForKey(seat)) {
-            return new Out(seat, Why.NOT_FOR_KEY, "not allowed for key " + wanted.keyName(), null);
+            return new Out(seat, Why.NOT_FOR_KEY, null);
         }
-        if (!ModelFamily.isAllowed(info, wanted.model())) {
-            return new Out(seat, Why.NO_MODEL, "model not allowed", null);
+        if (!ModelFamily.isAllowed(seat.info(), wanted.model())) {
+            return new Out(seat, Why.MODEL_NOT_ALLOWED, null);
         }
         // another provider's model goes there only when nobody knows it better: then the upstream may say
-        if (anyKnows && isForeign(seat)) {
-            return new Out(seat, Why.NO_MODEL, "not a " + info.type().wire() + " model; map it to use it here", null);
+        if (isForeign(seat) && anyKnowsModel()) {
+            return new Out(seat, Why.MODEL_FOREIGN, null);
         }
-        if (!seat.profile().enabled()) {
-            return new Out(seat, Why.OFF, "disabled", null);
-        }
-        return notNow(seat);
+        return seat.profile().enabled() ? notNow(seat) : new Out(seat, Why.OFF, null);
     }
 
     private @Nullable Out notNow(Seat seat) {
         Standing standing = seat.whole().standing();
         if (standing.isResting(now)) {
-            Why why = standing.health() == Health.NEEDS_LOGIN ? Why.LOST : Why.RESTING;
-            return new Out(seat, why, words.resting(standing, seat.windows(now), now), standing.until());
+            return new Out(seat, standing.health() == Health.NEEDS_LOGIN ? Why.LOST : Why.RESTING, standing);
         }
         Condition family = seat.family(upstreamModel(seat), now);
         if (family != null && family.standing().isResting(now)) {
-            Standing model = family.standing();
-            Why why = model.health() == Health.COOLING ? Why.MODEL_RESTING : Why.RESTING;
-            return new Out(seat, why, "for this model " + words.resting(model, List.of(), now), model.until());
+            boolean absent = family.standing().health() == Health.COOLING;
+            return new Out(seat, absent ? Why.MODEL_ABSENT : Why.MODEL_RESTING, family.standing());
         }
         if (tried.contains(seat.id())) {
-            return new Out(seat, Why.TRIED, "failed for this request", null);
+            return new Out(seat, Why.TRIED, null);
         }
         if (seat.profile().draining() && (binding == null || binding.preference(seat.id()) == 0)) {
-            return new Out(seat, Why.DRAINING, "draining", null);
+            return new Out(seat, Why.DRAINING, null);
         }
         if (seat.whole().isBusyProbing(now) || (family != null && family.isBusyProbing(now))) {
-            return new Out(seat, Why.BUSY, "another request is trying it after its rest", null);
+            return new Out(seat, Why.PROBED, null);
         }
-        return seat.isFull()
-                ? new Out(
-                        seat,
-                        Why.BUSY,
-                        "slots " + seat.inFlight() + "/" + seat.info().maxConcurrency(),
-                        null)
-                : null;
+        return seat.isFull() ? new Out(seat, Why.FULL, null) : null;
     }
 
     private String upstreamModel(Seat seat) {
         String mapped = ModelFamily.mapped(seat.info(), wanted.model());
         return mapped == null ? wanted.model() : mapped;
-    }
-
-    // percent left in the fuller of the two shared windows; model-bound ones say nothing about the account
-    private double headroom(Seat seat) {
-        double left = 100;
-        for (UsageWindow window : seat.windows(now)) {
-            boolean shared =
-                    window.name().equals(Windows.FIVE_HOURS) || window.name().equals(Windows.WEEK);
-            if (shared && window.usedPercent() != null) {
-                left = Math.min(left, 100 - window.usedPercent());
-            }
-        }
-        return Math.max(0, left);
     }
 
     /// One that can serve.
@@ -230,21 +230,30 @@ final class Survey {
 
     /// One that cannot.
     ///
-    /// @param until when that ends by itself, `null` if it does not or is not known
-    record Out(Seat seat, Why why, String text, @Nullable Instant until) {}
+    /// @param standing how it, or the model's family, stands when that is why
+    record Out(Seat seat, Why why, @Nullable Standing standing) {
+        /// When that ends by itself, `null` if it does not or is not known.
+        @Nullable
+        Instant until() {
+            return standing == null ? null : standing.until();
+        }
+    }
 
     /// Why one cannot.
     enum Why {
         OTHER_PROTOCOL(Kind.NO_ACCOUNT, false),
         NOT_FOR_KEY(Kind.NO_ACCOUNT, false),
-        NO_MODEL(Kind.NO_MODEL, true),
-        MODEL_RESTING(Kind.NO_MODEL, true),
+        MODEL_NOT_ALLOWED(Kind.NO_MODEL, true),
+        MODEL_FOREIGN(Kind.NO_MODEL, true),
+        MODEL_ABSENT(Kind.NO_MODEL, true),
+        MODEL_RESTING(Kind.UNAVAILABLE, true),
         OFF(Kind.UNAVAILABLE, false),
         LOST(Kind.UNAVAILABLE, false),
         RESTING(Kind.UNAVAILABLE, true),
         TRIED(Kind.UNAVAILABLE, true),
         DRAINING(Kind.UNAVAILABLE, false),
-        BUSY(Kind.BUSY, true);
+        PROBED(Kind.BUSY, true),
+        FULL(Kind.BUSY, true);
 
         private final Kind kind;
         // whether it passes by itself, so that a conversation comes back
@@ -253,6 +262,10 @@ final class Survey {
         Why(Kind kind, boolean passes) {
             this.kind = kind;
             this.passes = passes;
+        }
+
+        boolean isBusy() {
+            return kind == Kind.BUSY;
         }
     }
 }

@@ -28,7 +28,7 @@ final class Trace {
         }
         String outs = survey.outs().stream()
                 .limit(MOST)
-                .map(out -> out.seat().info().name() + " (" + out.text() + ")")
+                .map(out -> out.seat().info().name() + " (" + survey.text(out) + ")")
                 .collect(Collectors.joining(", "));
         if (!outs.isEmpty()) {
             lines.add("could not: " + outs);

@@ -4,11 +4,12 @@ import ccapi.daemon.account.Survey.Candidate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class WaitingLine {
         this.clock = clock;
         this.words = words;
         this.longest = longest;
-        roster.whenFreed(this::serve);
+        roster.tell(this::serveFree, this::serveAll);
     }
 
     /// Waits for an account until the deadline.
@@ -43,13 +44,16 @@ final class WaitingLine {
             Waiter waiter = new Waiter(wanted, tried, roster.sign());
             line.add(waiter);
             try {
-                serve();
+                serveFree();
+                if (waiter.found == null) {
+                    waiter.found = find(waiter, arrived);
+                }
                 return waiter.found == null ? patiently(waiter, arrived) : waiter.found;
             } catch (InterruptedException e) {
                 if (waiter.found instanceof Found.Served served) {
                     served.turn().seat().leave(served.turn());
                     line.remove(waiter);
-                    serve();
+                    serveFree();
                 }
                 throw e;
             } finally {
@@ -92,7 +96,7 @@ final class WaitingLine {
                 return new Found.Nobody(survey(waiter, clock.instant()).none(waited(patience)));
             }
             if (waiter.sign.awaitNanos(Math.min(left, untilWake(waiter))) <= 0) {
-                serve();
+                serveFree();
             }
         }
         return waiter.found;
@@ -106,20 +110,29 @@ final class WaitingLine {
                 : Math.max(1_000_000, Duration.between(now, wake).toNanos());
     }
 
-    /// Gives every waiting request what it can have, in their order. Under the lock.
-    private void serve() {
-        List<Waiter> done = new ArrayList<>();
+    /// Gives free slots to those who wait, in their order. Under the lock.
+    private void serveFree() {
         Instant now = clock.instant();
-        for (Waiter waiter : line) {
+        serve(now, () -> roster.seats().stream().anyMatch(seat -> seat.isFree(now)));
+    }
+
+    /// Tells all who wait, in their order, what became of it: some may have nothing left to wait for. Under the lock.
+    private void serveAll() {
+        serve(clock.instant(), () -> true);
+    }
+
+    private void serve(Instant now, BooleanSupplier goOn) {
+        Iterator<Waiter> each = line.iterator();
+        while (each.hasNext() && goOn.getAsBoolean()) {
+            Waiter waiter = each.next();
             if (waiter.found == null) {
                 waiter.found = find(waiter, now);
             }
             if (waiter.found != null) {
                 waiter.sign.signal();
-                done.add(waiter);
+                each.remove();
             }
         }
-        done.forEach(line::remove);
     }
 
     private @Nullable Found find(Waiter waiter, Instant now) {
