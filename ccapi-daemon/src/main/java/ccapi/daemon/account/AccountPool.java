@@ -140,6 +140,11 @@ public final class AccountPool implements AutoCloseable {
         sessions.tidy();
     }
 
+    /// Whether any token is being refreshed.
+    boolean isRefreshing() {
+        return refresher.isBusy();
+    }
+
     private void keepUp() {
         try {
             while (!closing.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -161,11 +166,13 @@ public final class AccountPool implements AutoCloseable {
         }
     }
 
-    /// Stops looking after them and stores what was seen last. To be closed before the database.
+    /// Stops looking after them, lets refreshes that are under way end, and stores what was seen last. To be closed
+    /// before the database.
     @Override
     public void close() {
         closing.countDown();
         rescue.close();
+        refresher.drain();
         try {
             // one that was never started ends at once
             upkeep.join();

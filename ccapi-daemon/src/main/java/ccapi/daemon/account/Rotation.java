@@ -54,15 +54,17 @@ final class Rotation {
             return new RefreshAnswer.NotSent("the database cannot be written; refreshes wait for it");
         }
         Login login = roster.with(seat::login);
-        if (login.refresh() == null) {
+        Secret token = login.refresh();
+        if (token == null) {
             return new RefreshAnswer.NotSent("there is no refresh token");
         }
+        String url = address.apply(seat.profile().type());
         RefreshState before = roster.with(seat::refreshState);
         if (!logins.intend(seat.id(), login, clock.instant())) {
             return null;
         }
         set(seat, login, RefreshState.REFRESHING);
-        RefreshAnswer answer = send(seat.profile().type(), login.refresh(), login.clientId());
+        RefreshAnswer answer = send(seat, login, token, url);
         return switch (answer) {
             case RefreshAnswer.Fresh fresh -> keep(seat, login, fresh) ? fresh : null;
             case RefreshAnswer.Spent _ -> settle(seat, login, RefreshState.NEEDS_LOGIN, answer);
@@ -77,11 +79,17 @@ final class Rotation {
     RefreshAnswer spend(AccountType type, Secret token, @Nullable String clientId) throws InterruptedException {
         return rescue.isBusy()
                 ? new RefreshAnswer.NotSent("the database cannot be written; refreshes wait for it")
-                : send(type, token, clientId);
+                : endpoint.refresh(type, address.apply(type), token, clientId);
     }
 
-    private RefreshAnswer send(AccountType type, Secret token, @Nullable String clientId) throws InterruptedException {
-        return endpoint.refresh(type, address.apply(type), token, clientId);
+    private RefreshAnswer send(Seat seat, Login login, Secret token, String url) throws InterruptedException {
+        try {
+            return endpoint.refresh(seat.profile().type(), url, token, login.clientId());
+        } catch (RuntimeException e) {
+            // a bug of ours: nobody knows how far the token got
+            settle(seat, login, RefreshState.UNCERTAIN, new RefreshAnswer.Lost(0, "the refresh broke off"));
+            throw e;
+        }
     }
 
     private RefreshAnswer settle(Seat seat, Login login, RefreshState state, RefreshAnswer answer) {
@@ -111,9 +119,14 @@ final class Rotation {
                 seat.change(seat.profile().withHolder(holder));
             }
         });
+        if (answer.access() == null) {
+            return true;
+        }
         if (found.contradicts(profile.holder())) {
             String why = "its refreshed login belongs to another account than before";
             board.put(seat, new Standing(Health.NEEDS_LOGIN, why, null, now, 1));
+        } else {
+            board.signedIn(seat);
         }
         events.changed(Events.ACCOUNTS);
         return true;

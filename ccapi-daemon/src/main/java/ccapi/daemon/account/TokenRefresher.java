@@ -35,6 +35,7 @@ final class TokenRefresher {
     private final InstantSource clock;
     private final Map<String, Refreshing> running = new ConcurrentHashMap<>();
     private final Map<String, Pace> paces = new ConcurrentHashMap<>();
+    private volatile boolean draining;
     // fair: whoever asked first goes first
     private final Map<AccountType, ReentrantLock> providers =
             Map.of(AccountType.CLAUDE_OAUTH, new ReentrantLock(true), AccountType.CODEX, new ReentrantLock(true));
@@ -133,6 +134,24 @@ final class TokenRefresher {
         }
     }
 
+    /// Whether any refresh is under way.
+    boolean isBusy() {
+        return !running.isEmpty();
+    }
+
+    /// Starts nothing more and waits for what is under way: a token that is being spent must not lose its successor to
+    /// an orderly end.
+    void drain() {
+        draining = true;
+        try {
+            for (Refreshing refreshing : running.values()) {
+                refreshing.await(PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /// Forgets what an account that is gone, or has another login now, had to wait for.
     void forget(String accountId) {
         paces.remove(accountId);
@@ -161,6 +180,10 @@ final class TokenRefresher {
 
     private Refreshing start(Seat seat) {
         Refreshing fresh = new Refreshing();
+        if (draining) {
+            fresh.end("the daemon is stopping");
+            return fresh;
+        }
         Refreshing already = running.putIfAbsent(seat.id(), fresh);
         if (already != null) {
             return already;
@@ -212,7 +235,6 @@ final class TokenRefresher {
             when fresh.access() == null -> failed(seat, 200, null, "the token endpoint gave no access token");
             case RefreshAnswer.Fresh _ -> {
                 pace(seat).reset();
-                board.signedIn(seat);
                 yield null;
             }
             case RefreshAnswer.Spent(int status, String why) -> failed(seat, status, null, why);

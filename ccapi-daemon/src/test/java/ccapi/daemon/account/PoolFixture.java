@@ -13,7 +13,9 @@ import ccapi.shared.account.EditAccount;
 import ccapi.shared.account.Health;
 import ccapi.shared.account.UsageWindow;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,18 +27,39 @@ import org.jspecify.annotations.Nullable;
 
 /// A whole account pool on a temporary database and fake token endpoints, with a clock moved by hand.
 final class PoolFixture implements AutoCloseable {
-    final HandClock clock = new HandClock("2026-11-24T10:00:00Z");
+    final HandClock clock;
     final FakeOAuth oauth;
     private final Path folder;
+    private final boolean isGuest;
+    private final String claudeUrl;
+    private final String codexUrl;
     private int queueLength = 100;
     Database database;
     Keyring keyring;
     AccountPool pool;
 
     PoolFixture(Path folder) throws IOException {
-        this.folder = folder;
-        this.oauth = FakeOAuth.start(clock);
+        this(folder, new HandClock("2026-11-24T10:00:00Z"), null);
+    }
+
+    private PoolFixture(Path folder, HandClock clock, @Nullable FakeOAuth shared) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.clock = clock;
+        this.isGuest = shared != null;
+        this.oauth = shared == null ? FakeOAuth.start(clock) : shared;
+        this.claudeUrl = oauth.claudeUrl();
+        this.codexUrl = oauth.codexUrl();
         open();
+    }
+
+    /// What a daemon finds that starts after this one died just now: what was committed, and the same outer world.
+    PoolFixture afterDeath(Path copy) throws IOException {
+        Files.createDirectories(copy);
+        Files.copy(folder.resolve("master.key"), copy.resolve("master.key"), StandardCopyOption.COPY_ATTRIBUTES);
+        Path state = folder.relativize(database.file());
+        Files.createDirectories(copy.resolve(state).getParent());
+        database.backup(copy.resolve(state));
+        return new PoolFixture(copy, clock, oauth);
     }
 
     private void open() {
@@ -48,7 +71,7 @@ final class PoolFixture implements AutoCloseable {
 
     private AccountPool.Settings settings() {
         return new AccountPool.Settings(
-                type -> type == AccountType.CODEX ? oauth.codexUrl() : oauth.claudeUrl(),
+                type -> type == AccountType.CODEX ? codexUrl : claudeUrl,
                 () -> ZoneOffset.UTC,
                 () -> queueLength,
                 Duration.ofSeconds(2),
@@ -181,6 +204,8 @@ final class PoolFixture implements AutoCloseable {
     public void close() throws IOException {
         pool.close();
         database.close();
-        oauth.close();
+        if (!isGuest) {
+            oauth.close();
+        }
     }
 }
