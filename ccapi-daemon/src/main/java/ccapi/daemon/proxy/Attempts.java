@@ -45,6 +45,7 @@ final class Attempts {
     private final Route route;
     private final Set<String> tried = new HashSet<>();
     private @Nullable Refusal last;
+    private boolean again;
 
     /// Lets go before the answer's connection is given back.
     private interface Hold extends AutoCloseable {
@@ -124,7 +125,12 @@ final class Attempts {
         tried.add(lease.account().id());
         Credential credential = lease.credential();
         for (boolean refreshed = false; ; refreshed = true) {
+            again = false;
             Verdict verdict = send(lease, credential);
+            if (again) {
+                ledger.note("sent again without the reasoning that the upstream could not read");
+                verdict = send(lease, credential);
+            }
             if (verdict == null) {
                 return true;
             }
@@ -181,6 +187,10 @@ final class Attempts {
                 body,
                 proxy.clock().instant());
         learn(lease, verdict, answer.status(), answer.headers());
+        if (verdict instanceof Verdict.ClientFault && route.stripReasoning(answer.status(), body)) {
+            again = true;
+            return verdict;
+        }
         if (verdict instanceof Verdict.ClientFault) {
             ledger.book(Tally.NOTHING, answer.status(), "refused", verdict.reason());
             leg.refusing().refusal(answer.status(), answer.headers(), body);

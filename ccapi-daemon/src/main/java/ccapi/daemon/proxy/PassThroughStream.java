@@ -34,6 +34,7 @@ final class PassThroughStream implements Relay {
     private final HealthBoard health;
     private final InstantSource clock;
     private final Meter meter;
+    private final @Nullable UsageHider hider;
     private final SseParser parser = new SseParser(MAX_EVENT);
     private final ByteArrayOutputStream held = new ByteArrayOutputStream(512);
     private @Nullable ClientStream out;
@@ -41,8 +42,16 @@ final class PassThroughStream implements Relay {
     private UpstreamHeaders answerHeaders = new UpstreamHeaders();
     private boolean ended;
 
+    /// @param hidesUsage whether the client must not see the usage chunk that we asked for
     PassThroughStream(
-            ClientReply reply, Flight flight, Ledger ledger, Lease lease, HealthBoard health, InstantSource clock) {
+            ClientReply reply,
+            Flight flight,
+            Ledger ledger,
+            Lease lease,
+            HealthBoard health,
+            InstantSource clock,
+            boolean hidesUsage) {
+        this.hider = hidesUsage ? new UsageHider() : null;
         this.reply = reply;
         this.flight = flight;
         this.ledger = ledger;
@@ -68,7 +77,7 @@ final class PassThroughStream implements Relay {
                 if (meter.failure() != null) {
                     return failed(answer.headers(), meter.failure());
                 }
-                held.write(answer.bytes(), answer.offset(), answer.length());
+                hold(answer);
                 continue;
             }
             ClientStream stream = begin(answer.headers());
@@ -80,9 +89,15 @@ final class PassThroughStream implements Relay {
     }
 
     private void feed(UpstreamAnswer answer) throws UpstreamException {
+        if (hider != null) {
+            hider.begin(answer.offset());
+        }
         parser.feed(answer.bytes(), answer.offset(), answer.length(), event -> {
             boolean before = meter.isEnded();
             meter.event(event);
+            if (hider != null) {
+                hider.event(answer.bytes(), event);
+            }
             if (!before && meter.isEnded()) {
                 // an event that began in an earlier piece is held from here on: its end is what counts
                 endAt = Math.max(event.start(), answer.offset());
@@ -105,7 +120,23 @@ final class PassThroughStream implements Relay {
         return stream;
     }
 
+    private void hold(UpstreamAnswer answer) {
+        if (hider == null) {
+            held.write(answer.bytes(), answer.offset(), answer.length());
+        } else {
+            held.writeBytes(hider.end(answer.bytes(), answer.offset() + answer.length()));
+        }
+    }
+
     private void forward(ClientStream stream, UpstreamAnswer answer) throws ClientGoneException {
+        if (hider != null) {
+            byte[] shown = hider.end(answer.bytes(), answer.offset() + answer.length());
+            if (meter.isEnded() && !ended) {
+                book();
+            }
+            stream.write(shown, 0, shown.length);
+            return;
+        }
         int from = answer.offset();
         int to = from + answer.length();
         if (endAt >= 0 && !ended) {
@@ -123,6 +154,10 @@ final class PassThroughStream implements Relay {
             throw ClientStream.cut("the upstream's stream ended early");
         }
         book();
+        if (hider != null) {
+            byte[] rest = hider.rest();
+            stream.write(rest, 0, rest.length);
+        }
         if (meter.rateLimits() != null) {
             health.seen(lease, Windows.readEvent(meter.rateLimits().getBytes(StandardCharsets.UTF_8), clock.instant()));
         }

@@ -8,7 +8,7 @@ import ccapi.daemon.upstream.Verdict;
 import io.helidon.webserver.CloseConnectionException;
 
 /// Takes one upstream's good answer to the client.
-sealed interface Relay permits PassThroughStream, PassThroughWhole, TranslatedAnswer {
+sealed interface Relay permits PassThroughStream, PassThroughWhole, GatheredAnswer, TranslatedAnswer {
     /// Pumps until the answer has ended, and books it before its last bytes.
     ///
     /// @throws UpstreamException   when the upstream cut the answer before the client saw any of it

@@ -3,8 +3,11 @@ package ccapi.daemon.proxy;
 import ccapi.daemon.account.Credential;
 import ccapi.daemon.account.Lease;
 import ccapi.daemon.account.SessionKey;
+import ccapi.daemon.translate.ChatUsage;
+import ccapi.daemon.translate.CodexQuirks;
 import ccapi.daemon.translate.Dialect;
 import ccapi.daemon.translate.ModelEdit;
+import ccapi.daemon.translate.Reasoning;
 import ccapi.daemon.translate.Translation;
 import ccapi.daemon.translate.TranslationContext;
 import ccapi.daemon.upstream.UpstreamRequest;
@@ -30,6 +33,7 @@ final class Route {
     private final String id;
     private final Instant arrived;
     private final String session;
+    private boolean stripped;
 
     Route(
             Proxy proxy,
@@ -76,11 +80,20 @@ final class Route {
     /// @throws ccapi.daemon.translate.Untranslatable when the request cannot be carried into its protocol
     Leg leg(Lease lease, Credential credential) {
         Dialect upstream = Outgoing.nativeDialect(lease.account(), reply.dialect());
-        return upstream.sameWire(reply.dialect()) ? same(lease, credential) : translated(lease, credential, upstream);
+        return upstream.sameWire(reply.dialect()) ? same(lease, credential, upstream) : translated(lease, credential, upstream);
     }
 
-    private Leg same(Lease lease, Credential credential) {
-        byte[] sent = lease.upstreamModel().equals(scan.model()) ? body : ModelEdit.rename(body, lease.upstreamModel());
+    private Leg same(Lease lease, Credential credential, Dialect upstream) {
+        byte[] renamed =
+                lease.upstreamModel().equals(scan.model()) ? body : ModelEdit.rename(body, lease.upstreamModel());
+        byte[] readable = withReadableReasoning(lease, upstream, renamed);
+        boolean hidesUsage = reply.dialect() == Dialect.CHAT && scan.stream() && !ChatUsage.isAsked(readable);
+        byte[] sent = hidesUsage ? ChatUsage.ask(readable) : readable;
+        if (upstream == Dialect.CODEX) {
+            CodexQuirks quirks = CodexQuirks.of(sent);
+            quirks.dropped().forEach(field -> ledger.note("left out for the Codex backend: " + field));
+            sent = quirks.body();
+        }
         UpstreamRequest out = Outgoing.same(
                 proxy.config().get().upstreams(),
                 lease,
@@ -88,10 +101,35 @@ final class Route {
                 pathAndQuery(lease.account().type()),
                 request.headers(),
                 sent);
-        Relay relay = scan.stream()
-                ? new PassThroughStream(reply, flight, ledger, lease, proxy.health(), proxy.clock())
+        return new Leg(out, sameRelay(lease, upstream, hidesUsage), new Refusing.AsItIs(reply));
+    }
+
+    private Relay sameRelay(Lease lease, Dialect upstream, boolean hidesUsage) {
+        if (scan.stream()) {
+            return new PassThroughStream(reply, flight, ledger, lease, proxy.health(), proxy.clock(), hidesUsage);
+        }
+        return upstream == Dialect.CODEX
+                ? new GatheredAnswer(reply, flight, ledger, lease, proxy.health(), proxy.clock())
                 : new PassThroughWhole(reply, ledger, lease, proxy.health(), proxy.clock());
-        return new Leg(out, relay, new Refusing.AsItIs(reply));
+    }
+
+    // encrypted reasoning is bound to the account that made it: after a move OpenAI's is void, Anthropic's is not
+    private byte[] withReadableReasoning(Lease lease, Dialect upstream, byte[] sent) {
+        if (stripped || (lease.isMixed() && upstream.isResponses())) {
+            return Reasoning.withoutAny(upstream, sent);
+        }
+        return Reasoning.withoutForeign(upstream, sent);
+    }
+
+    /// After an upstream could not read the reasoning of another: whether sending again without it can help.
+    boolean stripReasoning(int status, byte[] refusal) {
+        String text = new String(refusal, StandardCharsets.UTF_8);
+        boolean unreadable = status == 400
+                && (text.contains("Invalid `signature`") || text.contains("invalid_encrypted_content")
+                        || text.contains("Encrypted content"));
+        boolean first = unreadable && !stripped;
+        stripped |= unreadable;
+        return first;
     }
 
     private String pathAndQuery(AccountType type) {
@@ -103,7 +141,7 @@ final class Route {
 
     private Leg translated(Lease lease, Credential credential, Dialect upstream) {
         TranslationContext context =
-                new TranslationContext(scan.model(), lease.upstreamModel(), id, arrived, session, lease.isMixed());
+                new TranslationContext(scan.model(), lease.upstreamModel(), id, arrived, session, lease.isMixed() || stripped);
         Translation translation = Translation.between(reply.dialect(), upstream, context);
         byte[] sent = translation.request(body);
         if (!translation.dropped().isEmpty()) {
