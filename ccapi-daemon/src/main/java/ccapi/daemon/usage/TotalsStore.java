@@ -26,8 +26,10 @@ final class TotalsStore {
     /// @param lastUse  of each account
     record Loaded(ZoneCalendar calendar, long now, List<Day> days, List<Hour> hours, Map<String, Long> lastUse) {}
 
+    /// Sums of one day.
     record Day(long start, String keyId, String accountId, Sums sums) {}
 
+    /// Requests of one hour.
     record Hour(long start, String accountId, long requests) {}
 
     Loaded load(long now) {
