@@ -8,7 +8,6 @@ import ccapi.daemon.proxy.ClientReply.ClientError;
 import ccapi.daemon.proxy.RequestScan.BadBodyException;
 import ccapi.daemon.translate.ModelEdit;
 import ccapi.daemon.translate.TokenEstimate;
-import ccapi.daemon.translate.TokenEstimate;
 import ccapi.daemon.translate.Untranslatable;
 import ccapi.daemon.upstream.UpstreamAnswer;
 import ccapi.daemon.upstream.UpstreamException;
