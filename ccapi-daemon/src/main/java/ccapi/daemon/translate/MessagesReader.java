@@ -80,18 +80,34 @@ final class MessagesReader implements Reader {
 
     private void delta(JsonNode delta) {
         switch (Tree.text(delta, "type")) {
-            case "text_delta" -> text(Tree.text(delta, "text"));
-            case "thinking_delta" -> thinking(Tree.text(delta, "thinking"));
+            case "text_delta" -> {
+                if (isIn("text")) {
+                    text(Tree.text(delta, "text"));
+                }
+            }
+            case "thinking_delta" -> {
+                if (isIn("thinking")) {
+                    thinking(Tree.text(delta, "thinking"));
+                }
+            }
             case "signature_delta" -> signature.append(Tree.text(delta, "signature"));
             case "input_json_delta" -> {
                 String part = Tree.text(delta, "partial_json");
                 input.append(part);
-                if (block != null && Tree.text(block, "type").equals("tool_use") && !part.isEmpty()) {
+                if (isIn("tool_use") && !part.isEmpty()) {
                     out.add(new Piece.CallInput(part));
                 }
             }
             default -> {}
         }
+    }
+
+    // a server that announces no blocks still says what its deltas are
+    private boolean isIn(String type) {
+        if (block == null && !type.equals("tool_use")) {
+            start(Tree.typed(type));
+        }
+        return block != null && Tree.text(block, "type").equals(type);
     }
 
     private void text(String text) {
