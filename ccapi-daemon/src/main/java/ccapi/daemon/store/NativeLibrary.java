@@ -44,7 +44,7 @@ final class NativeLibrary {
             Path draft = home.resolve(name + ".new");
             Files.deleteIfExists(draft);
             Folder.create(draft);
-            Files.copy(in, draft, StandardCopyOption.REPLACE_EXISTING);
+            Files.write(draft, in.readAllBytes());
             Files.move(draft, home.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         }
     }

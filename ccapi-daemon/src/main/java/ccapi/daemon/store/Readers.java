@@ -51,7 +51,7 @@ final class Readers {
         Session session = null;
         try {
             for (Job<?> job = queue.take(); job != end; job = queue.take()) {
-                session = answer(job, session);
+                session = answerOrFail(job, session);
             }
             queue.add(end);
         } catch (InterruptedException e) {
@@ -63,42 +63,56 @@ final class Readers {
         }
     }
 
-    /// Answers one job, with a second try on a new connection.
+    /// Answers one job, whatever happens: nobody may wait for ever.
     ///
     /// @return the session to go on with, `null` when it had to be closed
-    private @Nullable Session answer(Job<?> job, @Nullable Session open) {
-        Session session = open;
-        for (int attempt = 1; ; attempt++) {
-            try {
-                if (session == null && !file.holds()) {
-                    job.fail(Fault.GONE.of(file.path(), null));
-                    return null;
-                }
-                session = session == null ? Session.reading(file.path()) : session;
-                read(job, session);
-                job.settle();
-                return session;
-            } catch (SQLException e) {
-                if (session != null) {
-                    session.close();
-                    session = null;
-                }
-                if (attempt == 2) {
-                    Fault fault = Fault.of(e);
-                    job.fail(fault == null ? e : fault.of(file.path(), e));
-                    return null;
-                }
+    private @Nullable Session answerOrFail(Job<?> job, @Nullable Session open) {
+        try {
+            return answer(job, open);
+        } catch (SQLException e) {
+            Fault fault = Fault.of(e);
+            Throwable own = job.failure();
+            if (fault != null) {
+                job.fail(fault.of(file.path(), e));
+            } else {
+                job.fail(own == null ? e : own);
             }
+        } catch (RuntimeException | Error e) {
+            job.fail(e);
+        }
+        return null;
+    }
+
+    /// Answers one job, with a second try on a new connection.
+    private Session answer(Job<?> job, @Nullable Session open) throws SQLException {
+        try {
+            return read(job, open == null ? connect() : open);
+        } catch (SQLException e) {
+            return read(job, connect());
         }
     }
 
-    private static void read(Job<?> job, Session session) throws SQLException {
-        session.begin();
-        job.run(session.handle());
-        SQLException spoiling = Fault.spoiling(job.failure());
-        if (spoiling != null) {
-            throw spoiling;
+    private Session connect() throws SQLException {
+        if (!file.holds()) {
+            throw Fault.GONE.of(file.path(), null);
         }
-        session.commit();
+        return Session.reading(file.path());
+    }
+
+    private static Session read(Job<?> job, Session session) throws SQLException {
+        try {
+            session.begin();
+            job.run(session.handle());
+            SQLException spoiling = Fault.spoiling(job.failure());
+            if (spoiling != null) {
+                throw spoiling;
+            }
+            session.commit();
+        } catch (SQLException | RuntimeException | Error e) {
+            session.close();
+            throw e;
+        }
+        job.settle();
+        return session;
     }
 }
