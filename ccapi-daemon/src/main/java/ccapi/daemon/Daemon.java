@@ -10,6 +10,7 @@ import ccapi.daemon.apikey.ApiKeys;
 import ccapi.daemon.apikey.ClientKey;
 import ccapi.daemon.apikey.KeyTable;
 import ccapi.daemon.apikey.Limits;
+import ccapi.daemon.apikey.TotalsSource;
 import ccapi.daemon.audit.Audit;
 import ccapi.daemon.audit.AuditRoutes;
 import ccapi.daemon.config.Config;
@@ -28,11 +29,13 @@ import ccapi.daemon.proxy.ServingState;
 import ccapi.daemon.proxy.TlsFiles;
 import ccapi.daemon.secret.KeySource;
 import ccapi.daemon.secret.Keyring;
+import ccapi.daemon.secret.KeyringRoutes;
 import ccapi.daemon.simulate.SimulatedUpstream;
 import ccapi.daemon.status.StatusRoutes;
 import ccapi.daemon.status.StatusRoutes.NameAbout;
 import ccapi.daemon.store.Database;
 import ccapi.daemon.store.Durability;
+import ccapi.daemon.store.StorageException;
 import ccapi.daemon.upstream.UpstreamClient;
 import ccapi.daemon.usage.PriceRoutes;
 import ccapi.daemon.usage.UsageBooks;
@@ -47,6 +50,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +109,11 @@ final class Daemon implements AutoCloseable {
         limits = new Limits(() -> config.current().timeZone(), clock, books::spentSince);
         books.afterRepricing(limits::reload);
         KeyTable keyTable = new KeyTable(
-                keys, limits, booked::byKey, clock, () -> config.current().timeZone());
+                keys,
+                limits,
+                TotalsSource.of(books.totals()),
+                clock,
+                () -> config.current().timeZone());
         AccountPool pool = open.add(AccountPool.open(settings(home), database, keyring, events, clock));
         AccountTable accountTable = pool.table(booked);
 
@@ -138,7 +146,7 @@ final class Daemon implements AutoCloseable {
                 keyTable::all,
                 flights,
                 books.totals()::today,
-                keyring::warnings);
+                () -> warnings(database, keyring));
         UsageRoutes usageRoutes = new UsageRoutes(books);
         EventRoutes eventRoutes = new EventRoutes(events, flights::live, clock);
         StatusRoutes statusRoutes = new StatusRoutes(
@@ -169,6 +177,7 @@ final class Daemon implements AutoCloseable {
                         usageRoutes,
                         new PriceRoutes(books),
                         new AuditRoutes(audit),
+                        new KeyringRoutes(keyring, audit),
                         new LiveRoutes(flights),
                         new ApiKeyRoutes(keys, keyTable, limits, audit, events),
                         pool.routes(accountTable, new Probe(proxy), ref -> binding(keys.get(ref)), audit))));
@@ -239,6 +248,16 @@ final class Daemon implements AutoCloseable {
         prices.get().rows(clock.instant()).forEach(row -> models.add(row.model()));
         models.addAll(prices.get().modelsWithoutPrice());
         return models;
+    }
+
+    private static List<String> warnings(Database database, Keyring keyring) {
+        List<String> warnings = new ArrayList<>(database.warnings());
+        warnings.addAll(keyring.warnings());
+        StorageException trouble = database.trouble();
+        if (trouble != null) {
+            warnings.add(trouble.problem().message());
+        }
+        return warnings;
     }
 
     private @Nullable String storageTrouble() {
