@@ -236,7 +236,7 @@ final class Daemon implements AutoCloseable {
                 () -> config.current().timeZone(),
                 () -> config.current().limits().queueLength(),
                 config.current().timeouts().connect(),
-                home.state());
+                home.state().resolve("rescue"));
     }
 
     private static KeyBinding binding(ClientKey key) {

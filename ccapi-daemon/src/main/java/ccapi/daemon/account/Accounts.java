@@ -2,6 +2,8 @@ package ccapi.daemon.account;
 
 import ccapi.daemon.event.Events;
 import ccapi.daemon.secret.Secret;
+import ccapi.daemon.upstream.Verdict.AuthFailed;
+import ccapi.daemon.upstream.Verdict.NeedsLogin;
 import ccapi.shared.account.AccountType;
 import ccapi.shared.account.AddAccount;
 import ccapi.shared.account.EditAccount;
@@ -52,12 +54,21 @@ public final class Accounts {
     }
 
     /// Refreshes the credential that an upstream answered 401 to, at most once for all requests that used it.
-    /// Waits for the refresh, which runs on a thread of its own.
+    /// Waits for the refresh, which runs on a thread of its own. When there is no other credential the account is
+    /// marked.
     ///
     /// @return a credential to try once more; empty when there is none
     /// @throws InterruptedException when the waiting thread is interrupted; the refresh goes on
     public Optional<Credential> refreshAfter401(Lease lease) throws InterruptedException {
-        return Optional.ofNullable(refresher.after401(lease.turn().seat(), lease.credential()));
+        Seat seat = lease.turn().seat();
+        lease.retried();
+        Credential other = refresher.after401(seat, lease.credential());
+        if (other == null) {
+            boolean spent = roster.with(seat::refreshState) == RefreshState.NEEDS_LOGIN;
+            String why = "its token was refused and cannot be refreshed";
+            board.refused(lease, spent ? new NeedsLogin(why) : new AuthFailed(why));
+        }
+        return Optional.ofNullable(other);
     }
 
     /// Adds an account that an operator describes.

@@ -2,6 +2,7 @@ package ccapi.daemon.account;
 
 import ccapi.daemon.event.Events;
 import ccapi.daemon.upstream.Verdict;
+import ccapi.daemon.upstream.Verdict.AuthFailed;
 import ccapi.daemon.upstream.Verdict.ClientFault;
 import ccapi.shared.account.AccountDetail.AccountError;
 import ccapi.shared.account.Health;
@@ -47,15 +48,31 @@ public final class HealthBoard {
 
     /// The attempt failed. Not to be called when the client left: that tells nothing about the account.
     ///
+    /// The first refusal of a credential that can be refreshed only goes into the account's history:
+    /// [Accounts#refreshAfter401] finds out whether it is the account or just an old token.
+    ///
     /// @param status  the upstream's HTTP status, 0 when there was no answer
     /// @param windows what the answer told of the account's usage windows, may be empty
     public void failed(Lease lease, Verdict verdict, int status, List<UsageWindow> windows) {
         Instant now = clock.instant();
         Seat seat = lease.turn().seat();
-        learn(seat, windows, () -> seat.failed(lease.turn(), verdict, now));
+        learn(seat, windows, () -> !isStillOpen(lease, verdict) && seat.failed(lease.turn(), verdict, now));
         if (!(verdict instanceof ClientFault)) {
             store.addError(seat.id(), new AccountError(now, status, verdict.reason()));
         }
+    }
+
+    private static boolean isStillOpen(Lease lease, Verdict verdict) {
+        return verdict instanceof AuthFailed
+                && !lease.wasRetried()
+                && lease.turn().seat().login().refresh() != null;
+    }
+
+    /// No other credential was found for one that was refused.
+    void refused(Lease lease, Verdict verdict) {
+        Instant now = clock.instant();
+        Seat seat = lease.turn().seat();
+        learn(seat, List.of(), () -> seat.failed(lease.turn(), verdict, now));
     }
 
     /// The upstream told of usage windows in passing, as in a `codex.rate_limits` event.

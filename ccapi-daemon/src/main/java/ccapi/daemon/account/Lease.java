@@ -13,6 +13,7 @@ public final class Lease implements Choice, AutoCloseable {
     private final Credential credential;
     private final Runnable release;
     private final AtomicBoolean released = new AtomicBoolean();
+    private volatile boolean retried;
 
     Lease(Served served, Credential credential, Runnable release) {
         this.served = served;
@@ -22,6 +23,15 @@ public final class Lease implements Choice, AutoCloseable {
 
     Turn turn() {
         return served.turn();
+    }
+
+    /// Whether its credential was refused and another was looked for.
+    boolean wasRetried() {
+        return retried;
+    }
+
+    void retried() {
+        retried = true;
     }
 
     @Nullable

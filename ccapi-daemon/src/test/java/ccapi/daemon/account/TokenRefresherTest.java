@@ -180,15 +180,14 @@ class TokenRefresherTest {
     @Test
     void unauthorizedRequestIsTriedOnceMoreWithAFreshTokenThenTheAccountIsMarked() throws Exception {
         claude("a", "old", accounts.clock.instant().plusSeconds(3600));
-        int calls = 0;
         try (Lease lease = accounts.lease(accounts.wanted(MODEL))) {
-            calls++;
+            accounts.pool.board().failed(lease, new AuthFailed("401"), 401, List.of());
+            // an old token says nothing about the account: others go on meanwhile
+            assertThat(accounts.health("a")).isEqualTo(Health.HEALTHY);
             Credential fresh = accounts.pool.accounts().refreshAfter401(lease).orElseThrow();
-            calls++;
             assertThat(fresh.sameToken(lease.credential())).isFalse();
             accounts.pool.board().failed(lease, new AuthFailed("401"), 401, List.of());
         }
-        assertThat(calls).isEqualTo(2);
         assertThat(accounts.oauth.refreshes()).isEqualTo(1);
         assertThat(accounts.health("a")).isEqualTo(Health.AUTH_FAILED);
         assertThat(accounts.none(accounts.wanted(MODEL)).message()).contains("auth failed until");
@@ -205,6 +204,7 @@ class TokenRefresherTest {
         List<Thread> threads = leases.stream()
                 .map(lease -> Thread.ofVirtual().start(() -> {
                     try (lease) {
+                        accounts.pool.board().failed(lease, new AuthFailed("401"), 401, List.of());
                         renewed.addAndGet(
                                 accounts.pool.accounts().refreshAfter401(lease).isPresent() ? 1 : 0);
                     } catch (InterruptedException e) {
@@ -217,6 +217,23 @@ class TokenRefresherTest {
         }
         assertThat(renewed).hasValue(50);
         assertThat(accounts.oauth.refreshes()).isEqualTo(1);
+        assertThat(accounts.health("a")).isEqualTo(Health.HEALTHY);
+    }
+
+    @Test
+    void refusedTokenThatCannotBeRefreshedMarksTheAccount() throws Exception {
+        claude("a", "old", accounts.clock.instant().plusSeconds(3600));
+        accounts.oauth.next(Canned.json(400, "{\"error\":\"invalid_grant\"}"));
+        try (Lease lease = accounts.lease(accounts.wanted(MODEL))) {
+            assertThat(accounts.pool.accounts().refreshAfter401(lease)).isEmpty();
+        }
+        assertThat(accounts.health("a")).isEqualTo(Health.NEEDS_LOGIN);
+        claude("b", "old-b", accounts.clock.instant().plusSeconds(3600));
+        accounts.oauth.next(Canned.json(503, ""));
+        try (Lease lease = accounts.lease(accounts.wanted(MODEL))) {
+            assertThat(accounts.pool.accounts().refreshAfter401(lease)).isEmpty();
+        }
+        assertThat(accounts.health("b")).isEqualTo(Health.AUTH_FAILED);
     }
 
     @Test
