@@ -105,8 +105,9 @@ public final class UsageRecorder implements AutoCloseable {
             return;
         }
         arrivals.add(new Arrival.Ended(booking));
-        // in this order: what is in a file of the journal is sure to be in the queue before
-        if (journal != null && journal.append(booking.row())) {
+        // in this order: what is in a file of the journal is sure to be in the queue before; and when rows come faster
+        // than the database takes them, those who bring them must wait
+        if (journal != null && waiting.get() <= CAPACITY / 2 && journal.append(booking.row())) {
             return;
         }
         try {
