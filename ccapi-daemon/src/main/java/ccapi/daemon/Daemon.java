@@ -4,6 +4,8 @@ import ccapi.daemon.account.AccountPool;
 import ccapi.daemon.account.AccountTable;
 import ccapi.daemon.account.KeyBinding;
 import ccapi.daemon.admin.AdminListener;
+import ccapi.daemon.alert.Alerts;
+import ccapi.daemon.alert.Watch;
 import ccapi.daemon.apikey.ApiKeyRoutes;
 import ccapi.daemon.apikey.ApiKeyStore;
 import ccapi.daemon.apikey.ApiKeys;
@@ -75,6 +77,7 @@ final class Daemon implements AutoCloseable {
     private final AtomicReference<Prices> prices;
     private final LiveConfig config;
     private final Events events;
+    private final Alerts alerts;
     private final UsageBooks books;
     private final Limits limits;
     private final Flights flights;
@@ -92,6 +95,8 @@ final class Daemon implements AutoCloseable {
         config = new LiveConfig(home.configFile(), read -> simulated == null ? read : aimAt(read, simulated));
         prices = new AtomicReference<>(Prices.load(config.current().prices()));
         events = new Events(clock);
+        Config.Alerts told = config.current().alerts();
+        alerts = open.add(new Alerts(told.command(), told.timeout(), clock));
 
         Durability durability =
                 Durability.valueOf(config.current().usage().durability().toUpperCase(java.util.Locale.ROOT));
@@ -197,6 +202,15 @@ final class Daemon implements AutoCloseable {
         clockwork.every(WATCH, this::watch);
         clockwork.every(PROBE, upstream::closeIdle);
         clockwork.everyLong(PROBE, "probe", this::probe);
+        Watch watch = new Watch(alerts);
+        clockwork.every(
+                PROBE,
+                () -> watch.look(
+                        accountTable.all(),
+                        keyTable.all(),
+                        config.current().alerts().budgetPercent(),
+                        config.current().timeZone(),
+                        clock.instant()));
         clockwork.everyLong(
                 Duration.ofHours(1),
                 "retention",
@@ -293,6 +307,8 @@ final class Daemon implements AutoCloseable {
     ReloadResult reload() {
         ReloadResult result = config.reload();
         prices.set(Prices.load(config.current().prices()));
+        alerts.use(
+                config.current().alerts().command(), config.current().alerts().timeout());
         clients.reload(TlsFiles.read(config.current().tls()));
         if (result.applied().contains("time_zone")) {
             books.zone(config.current().timeZone());

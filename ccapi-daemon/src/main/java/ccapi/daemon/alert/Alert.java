@@ -49,8 +49,7 @@ public sealed interface Alert {
     /// How long the same is not told again.
     default Duration quiet() {
         return switch (this) {
-            case NeedsLogin _ -> Duration.ofHours(6);
-            case NoHealthyAccount _ -> Duration.ofMinutes(15);
+            case NeedsLogin _, NoHealthyAccount _ -> Duration.ofMinutes(10);
             // once for each window, whose end is part of the subject
             case BudgetPassed _ -> Duration.ofDays(40);
         };

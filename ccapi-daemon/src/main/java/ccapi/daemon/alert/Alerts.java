@@ -26,6 +26,7 @@ public final class Alerts implements AutoCloseable {
     private final Map<String, Instant> lastTold = new LinkedHashMap<>();
     private final Thread running;
     private volatile AlertCommand command;
+    private volatile boolean full;
     private volatile boolean closed;
 
     /// An alert with the moment it was told.
@@ -50,8 +51,9 @@ public final class Alerts implements AutoCloseable {
         if (command.isNone() || !isNews(alert, now)) {
             return;
         }
-        if (!queue.offer(new Told(alert, now))) {
-            LOG.log(Level.WARNING, "an alert was left out, {0} wait already: {1}", WAITING, alert.event());
+        if (!queue.offer(new Told(alert, now)) && !full) {
+            full = true;
+            LOG.log(Level.WARNING, "alerts are left out from {0} on, because {1} wait already", alert.event(), WAITING);
         }
     }
 
@@ -75,6 +77,7 @@ public final class Alerts implements AutoCloseable {
             while (!closed) {
                 Told told = queue.poll(1, TimeUnit.SECONDS);
                 if (told != null) {
+                    full = false;
                     command.run(told);
                 }
             }
