@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// names the OAuth client that it was minted with. Another minter's format is put here and into [MinterReader].
 final class Minter {
     private static final Duration HEALTH = Duration.ofSeconds(5);
-    // below the patience of a command that lists
-    private static final Duration LIST = Duration.ofSeconds(8);
+    private static final Duration LIST = Duration.ofSeconds(20);
 
     private static final int SMALL = 256 * 1024;
     // some 30,000 accounts

@@ -59,7 +59,8 @@ final class MinterReader {
                 plan,
                 status(node.path("status")),
                 text(node.path("iqStatus"), LONGEST_WORD),
-                time(node.path("updateTime")));
+                time(node.path("updateTime")),
+                word(node.has("accountId") ? node.path("accountId") : node.path("account_id")));
     }
 
     /// Reads the answer to a mint.

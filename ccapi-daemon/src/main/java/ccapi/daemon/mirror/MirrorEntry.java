@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param email     empty when not said
 /// @param plan      `plus`, `team` or `free`
 /// @param updatedAt `null` when not said or not readable
+/// @param accountId the ChatGPT account (workspace), which few minters tell; `null` when not said
 record MirrorEntry(
         JsonNode wireId,
         String id,
@@ -18,4 +19,5 @@ record MirrorEntry(
         String plan,
         int status,
         String iqStatus,
-        @Nullable Instant updatedAt) {}
+        @Nullable Instant updatedAt,
+        @Nullable String accountId) {}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param updatedAt    `null` if the mirror gave none
 /// @param inCcapi      whether an account of ours came from it
 /// @param ccapiAccount that account's name, `null` if there is none
-/// @param needsRenewal whether that account needs a new login
+/// @param needsRenewal whether that account came from the mirror and needs a new login
 public record MirrorAccount(
         String id,
         String email,
