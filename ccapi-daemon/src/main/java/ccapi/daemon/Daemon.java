@@ -19,6 +19,8 @@ import ccapi.daemon.config.Config;
 import ccapi.daemon.config.LiveConfig;
 import ccapi.daemon.event.EventRoutes;
 import ccapi.daemon.event.Events;
+import ccapi.daemon.mirror.MirrorRoutes;
+import ccapi.daemon.mirror.Mirrors;
 import ccapi.daemon.pricing.Prices;
 import ccapi.daemon.process.ExitCode;
 import ccapi.daemon.process.InstanceLock;
@@ -121,6 +123,14 @@ final class Daemon implements AutoCloseable {
                 () -> config.current().timeZone());
         AccountPool pool = open.add(AccountPool.open(settings(home), database, keyring, events, clock));
         AccountTable accountTable = pool.table(booked);
+        Mirrors mirrors = new Mirrors(
+                () -> MirrorSettings.of(config.current().mirrorPool()),
+                pool.minted(),
+                database,
+                keyring,
+                audit,
+                events,
+                clock);
 
         flights = new Flights(() -> config.current().timeouts());
         state = new ServingState(this::storageTrouble);
@@ -185,6 +195,7 @@ final class Daemon implements AutoCloseable {
                         new KeyringRoutes(keyring, audit),
                         new LiveRoutes(flights),
                         new ApiKeyRoutes(keys, keyTable, limits, audit, events),
+                        new MirrorRoutes(mirrors),
                         pool.routes(accountTable, new Probe(proxy), ref -> binding(keys.get(ref)), audit))));
         open.add(() -> {
             eventRoutes.stop();
@@ -315,6 +326,7 @@ final class Daemon implements AutoCloseable {
             limits.reload();
         }
         events.changed(Events.STATUS);
+        events.changed(Events.MIRROR);
         LOG.log(
                 System.Logger.Level.INFO,
                 "config read again: {0} applied, {1} need a restart",
