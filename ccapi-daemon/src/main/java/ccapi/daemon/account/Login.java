@@ -188,6 +188,9 @@ record Login(
 
     /// A time as ISO 8601, unix seconds or milliseconds, as number or text; `null` when it is none.
     static @Nullable Instant time(JsonNode node) {
+        if (node.isNumber()) {
+            return epoch(node.asDouble());
+        }
         String text = node.isValueNode() ? node.asText().strip() : "";
         try {
             return Instant.parse(text);
@@ -198,7 +201,7 @@ record Login(
 
     // beyond this a number counts milliseconds: as seconds it would be the year 5138
     private static @Nullable Instant epoch(double number) {
-        if (number < 1) {
+        if (!(number >= 1 && number < 1e14)) {
             return null;
         }
         return Instant.ofEpochMilli((long) (number < 1e11 ? number * 1000 : number));

@@ -1,0 +1,110 @@
+package ccapi.daemon.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SessionReaderTest {
+    private static final String UUID = "0f8fad5b-d9cb-469f-a165-70867728950e";
+
+    @ParameterizedTest
+    @CsvSource({
+        "x-claude-code-session-id", "session-id", "session_id", "thread-id", "conversation_id"
+    })
+    void headerOfTheClientGoesFirst(String name) {
+        SessionKey key = Sessions.keyOf(Map.of(name, UUID)::get, bytes("{\"metadata\":{\"user_id\":\"x\"}}"));
+        assertThat(key).isEqualTo(new SessionKey(UUID, "session-header"));
+    }
+
+    @Test
+    void bothFormsOfTheUserIdHoldTheSession() {
+        String old = "user_" + "a".repeat(64) + "_account__session_" + UUID;
+        assertThat(of("{\"model\":\"m\",\"metadata\":{\"user_id\":\"" + old + "\"}}"))
+                .isEqualTo(new SessionKey(UUID, "metadata"));
+        String json = "{\\\"device_id\\\":\\\"d\\\",\\\"account_uuid\\\":\\\"\\\",\\\"session_id\\\":\\\"" + UUID + "\\\"}";
+        assertThat(of("{\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"metadata\":{\"user_id\":\"" + json + "\"}}"))
+                .isEqualTo(new SessionKey(UUID, "metadata"));
+    }
+
+    @Test
+    void promptCacheKeyTellsAResponsesConversation() {
+        assertThat(of("{\"input\":\"hi\",\"prompt_cache_key\":\"pck-1\",\"instructions\":\"be kind\"}"))
+                .isEqualTo(new SessionKey("pck-1", "prompt-cache-key"));
+    }
+
+    @Test
+    void cachedSystemBlocksTellAConversationWhateverFollows() {
+        String system =
+                "\"system\":[{\"type\":\"text\",\"text\":\"base\",\"cache_control\":{\"type\":\"ephemeral\"}},"
+                        + "{\"type\":\"text\",\"text\":\"%s\"}]";
+        SessionKey one = of("{" + system.formatted("today is Monday") + ",\"messages\":[]}");
+        SessionKey two = of("{\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]," + system.formatted("Tuesday") + "}");
+        assertThat(one).isEqualTo(two);
+        assertThat(one.source()).isEqualTo("cache-control");
+    }
+
+    @Test
+    void cacheMarksThatWanderThroughTheMessagesDoNotCount() {
+        String marked = ",\"cache_control\":{\"type\":\"ephemeral\"}";
+        String turn =
+                "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"first\"%s}]}%s]}";
+        SessionKey first = of(turn.formatted(marked, ""));
+        SessionKey second = of(turn.formatted("", ",{\"role\":\"assistant\",\"content\":\"a\"},"
+                + "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"second\"" + marked + "}]}"));
+        assertThat(first).isEqualTo(second);
+        assertThat(first.source()).isEqualTo("first-message");
+    }
+
+    @Test
+    void billingBlockThatChangesWithEachRequestDoesNotCount() {
+        String body = "{\"system\":[{\"type\":\"text\",\"text\":\"x-anthropic-billing-header: %s\"},"
+                + "{\"type\":\"text\",\"text\":\"You are helpful\"}],\"messages\":[]}";
+        assertThat(of(body.formatted("a"))).isEqualTo(of(body.formatted("b")));
+        assertThat(of(body.formatted("a")).source()).isEqualTo("system");
+    }
+
+    @Test
+    void firstUserMessageCountsAlsoWhenItsRoleStandsLast() {
+        SessionKey one = of("{\"messages\":[{\"content\":\"hi\",\"role\":\"user\"},{\"role\":\"user\",\"content\":\"b\"}]}");
+        SessionKey two = of("{\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}");
+        assertThat(one).isEqualTo(two);
+        assertThat(one).isNotEqualTo(of("{\"messages\":[{\"role\":\"user\",\"content\":\"ho\"}]}"));
+    }
+
+    @Test
+    void responsesInputIsReadAsMessages() {
+        SessionKey key = of("{\"input\":[{\"type\":\"message\",\"role\":\"developer\",\"content\":[{\"type\":\"input_text\","
+                + "\"text\":\"rules\"}]},{\"type\":\"message\",\"role\":\"user\",\"content\":[{\"type\":\"input_text\","
+                + "\"text\":\"hi\"}]},{\"type\":\"function_call\",\"arguments\":\"{}\"}]}");
+        assertThat(key.source()).isEqualTo("system");
+        assertThat(of("{\"input\":\"hi\"}").source()).isEqualTo("first-message");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "null", "{", "{\"messages\":", "{\"messages\":[{\"role\":\"user\"}]}", "\"x\"", "{}"})
+    void bodyThatTellsNothingHasNoSession(String body) {
+        assertThat(of(body)).isNull();
+    }
+
+    @Test
+    void longBodyIsPassedOverWithoutATree() {
+        String image = "i".repeat(24_000_000);
+        SessionKey key = of("{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image\",\"source\":{\"data\":\"" + image
+                + "\"}},{\"type\":\"text\",\"text\":\"look\"}]}]}");
+        assertThat(key).isEqualTo(of("{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"look\"}]}]}"));
+    }
+
+    private static @Nullable SessionKey of(String body) {
+        return Sessions.keyOf(_ -> null, bytes(body));
+    }
+
+    private static byte[] bytes(String body) {
+        return body.getBytes(StandardCharsets.UTF_8);
+    }
+}
