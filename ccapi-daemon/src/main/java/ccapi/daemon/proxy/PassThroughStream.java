@@ -85,6 +85,7 @@ final class PassThroughStream implements Relay {
             flight.metered(meter.usage().prompt(), outputSoFar());
         }
         parser.end(meter::event);
+        meter.endOfStream();
         return finish(begin(answer.headers()));
     }
 

@@ -80,7 +80,9 @@ final class Route {
     /// @throws ccapi.daemon.translate.Untranslatable when the request cannot be carried into its protocol
     Leg leg(Lease lease, Credential credential) {
         Dialect upstream = Outgoing.nativeDialect(lease.account(), reply.dialect());
-        return upstream.sameWire(reply.dialect()) ? same(lease, credential, upstream) : translated(lease, credential, upstream);
+        return upstream.sameWire(reply.dialect())
+                ? same(lease, credential, upstream)
+                : translated(lease, credential, upstream);
     }
 
     private Leg same(Lease lease, Credential credential, Dialect upstream) {
@@ -125,7 +127,8 @@ final class Route {
     boolean stripReasoning(int status, byte[] refusal) {
         String text = new String(refusal, StandardCharsets.UTF_8);
         boolean unreadable = status == 400
-                && (text.contains("Invalid `signature`") || text.contains("invalid_encrypted_content")
+                && (text.contains("Invalid `signature`")
+                        || text.contains("invalid_encrypted_content")
                         || text.contains("Encrypted content"));
         boolean first = unreadable && !stripped;
         stripped |= unreadable;
@@ -140,8 +143,8 @@ final class Route {
     }
 
     private Leg translated(Lease lease, Credential credential, Dialect upstream) {
-        TranslationContext context =
-                new TranslationContext(scan.model(), lease.upstreamModel(), id, arrived, session, lease.isMixed() || stripped);
+        TranslationContext context = new TranslationContext(
+                scan.model(), lease.upstreamModel(), id, arrived, session, lease.isMixed() || stripped);
         Translation translation = Translation.between(reply.dialect(), upstream, context);
         byte[] sent = translation.request(body);
         if (!translation.dropped().isEmpty()) {

@@ -14,10 +14,10 @@ record Tally(TokenUsage usage, @Nullable String model, boolean estimated) {
     // tokens of English text and code run to about four characters each
     private static final int CHARACTERS_PER_TOKEN = 4;
 
-    /// The tally of an answer. When it was cut before the upstream had counted, the output is estimated from what
-    /// was seen of it, and the tally says so.
+    /// The tally of an answer. When it was cut before the upstream had counted, or the upstream never counts, the
+    /// output is estimated from what was seen of it, and the tally says so.
     static Tally of(TokenUsage usage, @Nullable String model, boolean whole, long outputCharacters) {
-        if (whole) {
+        if (whole && (!usage.isNone() || outputCharacters == 0)) {
             return new Tally(usage, model, false);
         }
         long output = Math.max(usage.output(), outputCharacters / CHARACTERS_PER_TOKEN);

@@ -37,6 +37,7 @@ final class TranslatedAnswer implements Relay {
     private final ByteArrayOutputStream ready = new ByteArrayOutputStream(4096);
     private @Nullable ClientStream out;
     private boolean begun;
+    private boolean failedMidway;
 
     /// @param streamed whether the client wants a stream
     TranslatedAnswer(
@@ -71,7 +72,7 @@ final class TranslatedAnswer implements Relay {
 
     private Relayed whole(UpstreamAnswer answer) throws UpstreamException {
         byte[] body = translation.response(answer.readAll(PassThroughWhole.MAX_ANSWER));
-        return send(answer.headers(), body);
+        return sent(answer.headers(), body);
     }
 
     private Relayed events(UpstreamAnswer answer) throws UpstreamException, ClientGoneException {
@@ -86,7 +87,7 @@ final class TranslatedAnswer implements Relay {
         parser.end(event -> take(event.toEvent()));
         translation.end().forEach(this::add);
         if (!streamed && translation.progress() instanceof Progress.Complete) {
-            return send(answer.headers(), translation.collected());
+            return sent(answer.headers(), translation.collected());
         }
         Relayed failed = forward(answer.headers());
         return failed == null ? finish() : failed;
@@ -111,8 +112,7 @@ final class TranslatedAnswer implements Relay {
             when !shown -> {
                 return new Relayed.Failed(judge(headers, failure), failure);
             }
-            case Progress.Failed(Failure failure, boolean _) ->
-                ledger.book(tally(), reply.status(), "upstream_error", failure.message());
+            case Progress.Failed(Failure failure, boolean _) -> failedMidway(headers, failure);
             case Progress.Complete() -> {
                 if (streamed) {
                     ledger.book(tally(), 200, "ok", null);
@@ -128,6 +128,15 @@ final class TranslatedAnswer implements Relay {
             flight.metered(translation.usage().prompt(), translation.usage().output());
         }
         return null;
+    }
+
+    private void failedMidway(UpstreamHeaders headers, Failure failure) {
+        if (!failedMidway) {
+            failedMidway = true;
+            ledger.book(
+                    tally(), reply.status(), failure.isCut() ? "upstream_cut" : "upstream_error", failure.message());
+            health.failed(lease, judge(headers, failure), 200, List.of());
+        }
     }
 
     private void learnLimits() {
@@ -161,16 +170,16 @@ final class TranslatedAnswer implements Relay {
         if (stream == null) {
             throw new IllegalStateException("a translation ended without an end");
         }
-        if (!(translation.progress() instanceof Progress.Complete)) {
-            ledger.book(tally(), 200, "upstream_cut", "the stream ended before the answer was complete");
-            throw ClientStream.cut("the upstream's stream ended early");
-        }
+        // an answer that failed has told so in the client's own words, and then it ends in order
         learnLimits();
         stream.finish();
         return new Relayed.Done();
     }
 
-    private Relayed send(UpstreamHeaders headers, byte[] body) {
+    private Relayed sent(UpstreamHeaders headers, byte[] body) {
+        if (translation.progress() instanceof Progress.Failed(Failure failure, boolean _)) {
+            return new Relayed.Failed(judge(headers, failure), failure);
+        }
         health.succeeded(lease, Windows.read(lease.account().type(), headers, clock.instant()));
         ledger.firstByte();
         ledger.book(tally(), 200, "ok", null);

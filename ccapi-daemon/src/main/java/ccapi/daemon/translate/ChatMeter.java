@@ -17,6 +17,8 @@ final class ChatMeter extends Meter {
         ascii("content"), ascii("reasoning_content"), ascii("reasoning"), ascii("refusal")
     };
 
+    private boolean finished;
+
     ChatMeter() {
         super(Dialect.CHAT);
     }
@@ -43,8 +45,16 @@ final class ChatMeter extends Meter {
             start();
             countDelta(json, JsonScan.member(json, choice, end, DELTA), end);
             if (JsonScan.isPresent(json, JsonScan.member(json, choice, end, FINISH_REASON), end)) {
-                end();
+                finished = true;
             }
+        }
+    }
+
+    // usage comes after the reason to stop, so that is not the end; but some servers send no [DONE]
+    @Override
+    public void endOfStream() {
+        if (finished) {
+            end();
         }
     }
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param body     the upstream's own error as JSON, in the shape its HTTP error bodies have; empty when we say it
 public record Failure(
         int status, String code, String message, @Nullable Instant resetsAt, String body) {
+    private static final String CUT = "stream_cut";
+
     /// A failure of our own making.
     public static Failure of(int status, String code, String message) {
         return new Failure(status, code, message, null, "");
@@ -19,7 +21,12 @@ public record Failure(
 
     /// The stream ended before the answer did.
     static Failure cut() {
-        return of(502, "stream_cut", "The upstream closed the stream before the answer was complete.");
+        return of(502, CUT, "The upstream closed the stream before the answer was complete.");
+    }
+
+    /// Whether the upstream said nothing of a failure but just ended early.
+    public boolean isCut() {
+        return code.equals(CUT);
     }
 
     /// Whether the prompt is longer than the model can take.

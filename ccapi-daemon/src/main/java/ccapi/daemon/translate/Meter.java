@@ -36,6 +36,9 @@ public abstract sealed class Meter permits MessagesMeter, ResponsesMeter, ChatMe
     /// Looks at the next event. Never throws for what the upstream sent.
     public abstract void event(SseParser.View event);
 
+    /// The stream is over: whatever has come may have to do.
+    public void endOfStream() {}
+
     /// What has been counted so far.
     public TokenUsage usage() {
         return reader.usage(dialect);

@@ -21,6 +21,7 @@ class MeterTest {
             parser.feed(stream, from, Math.min(slice, stream.length - from), meter::event);
         }
         parser.end(meter::event);
+        meter.endOfStream();
         return meter;
     }
 
@@ -164,6 +165,18 @@ class MeterTest {
         Metered whole = UsageReader.whole(
                 Dialect.CHAT, ("{\"usage\":" + usage + ",\"model\":\"m\"}").getBytes(StandardCharsets.UTF_8));
         assertThat(whole).isEqualTo(new Metered(meter.usage(), "m"));
+    }
+
+    @Test
+    void waitsForTheUsageThatComesAfterTheReasonToStop() {
+        Meter meter = Meter.of(Dialect.CHAT);
+        SseParser parser = new SseParser(1000);
+        byte[] stop =
+                "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n".getBytes(StandardCharsets.UTF_8);
+        parser.feed(stop, 0, stop.length, meter::event);
+        assertThat(meter.isEnded()).isFalse();
+        meter.endOfStream();
+        assertThat(meter.isEnded()).isTrue();
     }
 
     @Test
