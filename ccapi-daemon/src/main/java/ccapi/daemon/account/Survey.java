@@ -118,7 +118,7 @@ final class Survey {
                 .map(out -> new Reason(out.seat().info().name(), text(out)))
                 .toList();
         Instant earliest = outs.stream()
-                .filter(out -> out.why().kind == Kind.UNAVAILABLE && out.until() != null)
+                .filter(out -> out.why().kind == Kind.UNAVAILABLE && out.endsByItself())
                 .map(Out::until)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
@@ -232,6 +232,11 @@ final class Survey {
     ///
     /// @param standing how it, or the model's family, stands when that is why
     record Out(Seat seat, Why why, @Nullable Standing standing) {
+        /// Whether it surely ends; a refused credential is only tried again, and may be refused again.
+        boolean endsByItself() {
+            return standing != null && standing.until() != null && standing.health() != Health.AUTH_FAILED;
+        }
+
         /// When that ends by itself, `null` if it does not or is not known.
         @Nullable
         Instant until() {

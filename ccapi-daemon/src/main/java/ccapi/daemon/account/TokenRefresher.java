@@ -139,7 +139,8 @@ final class TokenRefresher {
         return !running.isEmpty();
     }
 
-    /// Starts nothing more and waits for what is under way: a token that is being spent must not lose its successor to
+    /// Starts nothing more and waits for what is under way: a token that is being spent must not lose its successor
+    /// to
     /// an orderly end.
     void drain() {
         draining = true;

@@ -223,7 +223,7 @@ final class Attempts {
             ledger.book(leg.relay().tally(), reply.status(), "upstream_cut", verdict.reason());
             throw ClientStream.cut(verdict.reason());
         }
-        if (ending != null) {
+        if (ending != null && !flight.goOn()) {
             // the time for this request is used up: no other account is tried
             ledger.book(Tally.NOTHING, 504, "upstream_error", verdict.reason());
             reply.error(ClientError.passing(504, "timeout_error", verdict.reason(), null));

@@ -175,6 +175,20 @@ final class Flight implements AutoCloseable {
         }
     }
 
+    /// Takes back that the upstream was silent for too long, so that another account may be tried.
+    ///
+    /// @return whether that, and nothing else, had ended it
+    synchronized boolean goOn() {
+        if (ending != Ending.FIRST_BYTE_TIMEOUT && ending != Ending.IDLE_TIMEOUT) {
+            return false;
+        }
+        ending = null;
+        abortUpstream = null;
+        phase = Phase.QUEUED;
+        lastActivityNanos = System.nanoTime();
+        return true;
+    }
+
     /// One look from the watch.
     void check(long nowNanos, Timeouts timeouts) {
         long writing = writingSinceNanos;

@@ -28,23 +28,26 @@ final class Nobody {
         };
     }
 
+    // what happened to this very request says more than what is known of accounts it was not sent to
     private static ClientError unavailable(String message, @Nullable Verdict last, @Nullable Duration wait) {
-        boolean overloaded = last instanceof Verdict.Cooldown cooldown && cooldown.health() == Health.OVERLOADED;
-        if (overloaded) {
-            return ClientError.passing(529, "overloaded_error", message, wait);
-        }
-        if (wait != null) {
-            return new ClientError(429, "rate_limit_error", message, wait, wait.compareTo(PATIENCE) <= 0);
-        }
         return switch (last) {
             case Verdict.Transient failure
-            when failure.fault() == Verdict.Fault.TIMEOUT -> ClientError.passing(504, "timeout_error", message, null);
-            case Verdict.Transient _ -> ClientError.passing(502, "api_error", message, null);
+            when failure.fault() == Verdict.Fault.TIMEOUT -> ClientError.passing(504, "timeout_error", message, wait);
+            case Verdict.Transient _ -> ClientError.passing(502, "api_error", message, wait);
             case Verdict.ModelUnavailable _ -> ClientError.of(404, "not_found_error", message);
-            case null -> ClientError.of(503, "api_error", message);
-            case Verdict.ClientFault _, Verdict.Cooldown _, Verdict.AuthFailed _, Verdict.NeedsLogin _ ->
-                ClientError.of(503, "api_error", message);
+            case Verdict.AuthFailed _, Verdict.NeedsLogin _ -> ClientError.of(503, "api_error", message);
+            case Verdict.Cooldown cooldown
+            when cooldown.health() == Health.OVERLOADED ->
+                ClientError.passing(529, "overloaded_error", message, wait);
+            case Verdict.Cooldown _, Verdict.ClientFault _ -> resting(message, wait);
+            case null -> resting(message, wait);
         };
+    }
+
+    private static ClientError resting(String message, @Nullable Duration wait) {
+        return wait == null
+                ? ClientError.of(503, "api_error", message)
+                : new ClientError(429, "rate_limit_error", message, wait, wait.compareTo(PATIENCE) <= 0);
     }
 
     private static String message(NoneNow none) {
