@@ -6,9 +6,13 @@ import ccapi.shared.problem.ProblemCode;
 import ccapi.shared.problem.Refusal;
 import ccapi.shared.socket.UnixHttp;
 import ccapi.tui.account.AccountsPage;
+import ccapi.tui.apikey.KeysPage;
+import ccapi.tui.live.LivePage;
+import ccapi.tui.mirror.MirrorPage;
 import ccapi.tui.page.Page;
 import ccapi.tui.terminal.Abilities;
 import ccapi.tui.terminal.Console;
+import ccapi.tui.usage.UsagePage;
 import ccapi.tui.widget.Theme;
 import java.io.IOException;
 import java.time.Duration;
@@ -105,6 +109,6 @@ public final class Main {
     }
 
     static List<Page> pages() {
-        return List.of(AccountsPage.start());
+        return List.of(AccountsPage.start(), KeysPage.start(), UsagePage.start(), MirrorPage.start(), LivePage.start());
     }
 }

@@ -84,10 +84,10 @@ final class View {
     // --- header
 
     private void header(Canvas row) {
-        Line link = link();
-        int room = row.width() - link.width() - 1;
         int x = row.put(1, 0, "ccapi", Tone.STRONG) + 1;
-        boolean isShort = x + tabsWidth() > room;
+        boolean fits = x + tabsWidth() + link(true).width() + 2 <= row.width();
+        Line link = link(fits);
+        boolean isShort = x + tabsWidth() + link.width() + 2 > row.width();
         for (Tab tab : Tab.values()) {
             boolean open = tab == state.tab();
             String title = tab.number() + " " + context.say(tab.title());
@@ -107,7 +107,8 @@ final class View {
         return width;
     }
 
-    private Line link() {
+    /// @param worded whether there is room for a word beside the symbol
+    private Line link(boolean worded) {
         Line line = Line.BLANK;
         if (state.status() != null && !state.status().warnings().isEmpty()) {
             line = line.and("⚠ " + state.status().warnings().size() + " ", Tone.WARN);
@@ -118,10 +119,14 @@ final class View {
         String clock = " " + Times.clock(state.now(), state.zone());
         return switch (state.link().kind()) {
             case CONNECTING -> line.and("○ " + context.say(ShellWords.LINK_CONNECTING), Tone.QUIET);
-            case LIVE -> line.and("● ", Tone.GOOD).and(context.say(ShellWords.LINK_LIVE) + clock);
-            case POLLING -> line.and("◐ ", Tone.WARN).and(context.say(ShellWords.LINK_POLLING) + clock);
+            case LIVE -> line.and("●", Tone.GOOD).and(word(ShellWords.LINK_LIVE, worded) + clock);
+            case POLLING -> line.and("◐", Tone.WARN).and(word(ShellWords.LINK_POLLING, worded) + clock);
             case LOST -> line.and("○ " + lostSince(), Tone.BAD);
         };
+    }
+
+    private String word(ShellWords word, boolean worded) {
+        return worded ? " " + context.say(word) : "";
     }
 
     private String lostSince() {

@@ -25,8 +25,13 @@ interface AccountCall extends Call {
 
     Answer run(AccountsApi api);
 
-    /// All accounts.
+    /// All accounts. Their figures change with usage.
     record List() implements AccountCall {
+        @Override
+        public Set<Noun> nouns() {
+            return Set.of(Noun.ACCOUNTS, Noun.USAGE);
+        }
+
         @Override
         public Answer run(AccountsApi api) {
             return new AccountAnswer.Listed(api.list());
@@ -35,6 +40,11 @@ interface AccountCall extends Call {
 
     /// One account in full.
     record Show(String id) implements AccountCall {
+        @Override
+        public Set<Noun> nouns() {
+            return Set.of(Noun.ACCOUNTS, Noun.USAGE, Noun.SESSIONS);
+        }
+
         @Override
         public Answer run(AccountsApi api) {
             return new AccountAnswer.Shown(api.show(id));

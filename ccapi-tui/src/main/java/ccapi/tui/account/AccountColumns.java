@@ -19,7 +19,7 @@ final class AccountColumns {
             "accounts",
             Account::id,
             List.of(
-                    Column.text("name", AccountWords.NAME, 12, 24, 0, Account::name),
+                    Column.text("name", AccountWords.NAME, 12, 18, 0, Account::name),
                     type(),
                     Column.number(
                             "priority",
@@ -98,8 +98,8 @@ final class AccountColumns {
                         1,
                         row -> row.health().wire() + (row.draining() ? " draining" : ""))
                 .sorted(Comparator.comparing(Account::health))
-                .drawn((row, _, context) ->
-                        new Table.Cell(HealthLook.words(row, context.language()), HealthLook.tone(row)));
+                .drawn((row, width, context) ->
+                        new Table.Cell(HealthLook.words(row, context.language(), width), HealthLook.tone(row)));
     }
 
     private static Column<Account> cost() {

@@ -43,7 +43,7 @@ final class AccountLines {
     }
 
     private void health(Account account) {
-        lines.add(Line.of(HealthLook.words(account, context.language()), HealthLook.tone(account)));
+        lines.add(Line.of(HealthLook.words(account, context.language(), width), HealthLook.tone(account)));
         String why = account.healthReason();
         if (account.healthUntil() != null) {
             String when = Times.moment(account.healthUntil(), context.now(), context.zone()) + " ("

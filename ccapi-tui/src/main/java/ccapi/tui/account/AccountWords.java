@@ -31,6 +31,10 @@ enum AccountWords implements Phrase {
     NEEDS_LOGIN("needs login", "需登录"),
     DISABLED("disabled", "已停用"),
     UNKNOWN("unused", "未使用"),
+    OVERLOADED_SHORT("overload", "过载"),
+    AUTH_FAILED_SHORT("auth", "认证"),
+    NEEDS_LOGIN_SHORT("login", "登录"),
+    DISABLED_SHORT("off", "停用"),
     DRAINING("draining", "排空中"),
 
     EMPTY("No accounts yet", "还没有账号"),

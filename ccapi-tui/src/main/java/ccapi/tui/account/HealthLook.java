@@ -2,6 +2,7 @@ package ccapi.tui.account;
 
 import ccapi.shared.account.Account;
 import ccapi.shared.account.Health;
+import ccapi.shared.text.Cells;
 import ccapi.tui.widget.Tone;
 import ccapi.tui.words.Language;
 import ccapi.tui.words.Phrase;
@@ -10,11 +11,16 @@ import ccapi.tui.words.Phrase;
 final class HealthLook {
     private HealthLook() {}
 
-    static String words(Account account, Language language) {
+    /// @param width cells there are: a shorter word is taken where the usual one does not fit
+    static String words(Account account, Language language, int width) {
         if (account.draining() && account.health().serves()) {
             return "▼ " + AccountWords.DRAINING.in(language);
         }
-        return symbol(account.health()) + " " + word(account.health()).in(language);
+        String symbol = symbol(account.health()) + " ";
+        String whole = symbol + word(account.health()).in(language);
+        return Cells.width(whole) <= width
+                ? whole
+                : symbol + shortWord(account.health()).in(language);
     }
 
     static Tone tone(Account account) {
@@ -45,6 +51,16 @@ final class HealthLook {
             case NEEDS_LOGIN -> AccountWords.NEEDS_LOGIN;
             case DISABLED -> AccountWords.DISABLED;
             case UNKNOWN -> AccountWords.UNKNOWN;
+        };
+    }
+
+    private static Phrase shortWord(Health health) {
+        return switch (health) {
+            case OVERLOADED -> AccountWords.OVERLOADED_SHORT;
+            case AUTH_FAILED -> AccountWords.AUTH_FAILED_SHORT;
+            case NEEDS_LOGIN -> AccountWords.NEEDS_LOGIN_SHORT;
+            case DISABLED -> AccountWords.DISABLED_SHORT;
+            case HEALTHY, COOLING, LIMITED, UNKNOWN -> word(health);
         };
     }
 }

@@ -31,7 +31,7 @@ public record ListView(
     /// Rows above the list beside its banner: figures, rule and heads.
     private static final int ABOVE = Tiles.HEIGHT + 2;
 
-    private static final int PANE_WIDTH = 48;
+    private static final int PANE_WIDTH = 45;
 
     /// How many rows of the list are in sight on a body of this height.
     public static int rowsInSight(int bodyRows, int bannerRows) {

@@ -70,6 +70,11 @@ public final class Listing<T> {
 
     /// The same list with fresh rows.
     public Listing<T> with(List<T> rows) {
+        return with(schema, rows);
+    }
+
+    /// The same list with fresh rows, drawn by another schema of the same columns.
+    public Listing<T> with(Schema<T> other, List<T> rows) {
         Set<String> kept = marks;
         if (!marks.isEmpty()) {
             kept = new HashSet<>(marks);
@@ -77,7 +82,7 @@ public final class Listing<T> {
             rows.forEach(row -> ids.add(schema.id().apply(row)));
             kept.retainAll(ids);
         }
-        return new Listing<>(schema, List.copyOf(rows), filter, sort, reverse, kept, this).fit(height);
+        return new Listing<>(other, List.copyOf(rows), filter, sort, reverse, kept, this).fit(height);
     }
 
     private List<T> arrange() {
@@ -162,9 +167,8 @@ public final class Listing<T> {
 
     /// The column so many places further; left of the first and right of the last lies the daemon's own order.
     private @Nullable Column<T> neighbour(int steps) {
-        int now = sort == null
-                ? (steps > 0 ? -1 : schema.columns().size())
-                : schema.columns().indexOf(sort);
+        List<String> ids = schema.columns().stream().map(Column::id).toList();
+        int now = sort == null ? (steps > 0 ? -1 : ids.size()) : ids.indexOf(sort.id());
         int next = now + steps;
         return next < 0 || next >= schema.columns().size()
                 ? null
@@ -240,9 +244,22 @@ public final class Listing<T> {
 
     /// Draws heads and the rows in sight.
     public void draw(Canvas canvas, Context context, boolean focused) {
+        table(context, focused).draw(canvas);
+    }
+
+    /// The same with one more row that stays at the end, such as a total.
+    public void draw(Canvas canvas, Context context, boolean focused, T foot) {
+        table(context, focused).draw(canvas, (column, width) -> cell(column).of(foot, width, context));
+    }
+
+    private Table table(Context context, boolean focused) {
         List<Table.Head> heads =
                 schema.columns().stream().map(column -> head(column, context)).toList();
-        new Table(schema.name(), heads, shown.size(), top, selected, focused, source(context)).draw(canvas);
+        return new Table(schema.name(), heads, shown.size(), top, selected, focused, source(context));
+    }
+
+    private Column.Render<T> cell(int column) {
+        return schema.columns().get(column).cell();
     }
 
     private Table.Head head(Column<T> column, Context context) {
@@ -263,7 +280,7 @@ public final class Listing<T> {
         return new Table.Source() {
             @Override
             public Table.Cell cell(int row, int column, int width) {
-                return schema.columns().get(column).cell().of(shown.get(row), width, context);
+                return Listing.this.cell(column).of(shown.get(row), width, context);
             }
 
             @Override

@@ -36,7 +36,7 @@ public enum PageWords implements Phrase {
     DETAILS("details", "详情"),
     BACK("back", "返回"),
     PANE("detail pane on/off", "详情栏开关"),
-    COPY("copy (OSC 52)", "复制 (OSC 52)"),
+    COPY("copy", "复制"),
     SCROLL_DOWN("scroll details down", "详情下滚"),
     SCROLL_UP("scroll details up", "详情上滚"),
 

@@ -38,6 +38,13 @@ public record Line(List<Span> spans) {
         return and(text, Tone.PLAIN);
     }
 
+    /// This line with another behind it.
+    public Line and(Line other) {
+        List<Span> more = new ArrayList<>(spans);
+        more.addAll(other.spans);
+        return new Line(more);
+    }
+
     /// Width in cells.
     public int width() {
         return spans.stream().mapToInt(span -> Cells.width(span.text())).sum();

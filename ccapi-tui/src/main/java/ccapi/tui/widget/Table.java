@@ -60,6 +60,30 @@ public record Table(String name, List<Head> heads, int rows, int top, int select
         }
     }
 
+    /// Draws the heads in the first row, the rows below, and one more row, such as a total, that stays in the last one.
+    ///
+    /// @param foot the cells of that row, by column and width
+    public void draw(Canvas canvas, Foot foot) {
+        int last = Math.min(canvas.height() - 1, rows - top + 1);
+        draw(canvas.rows(0, last));
+        for (Columns.Placed column : Columns.place(heads, MARGIN, canvas.width())) {
+            Cell cell = foot.cell(column.index(), column.width());
+            put(
+                    canvas,
+                    column,
+                    last,
+                    new Cell(cell.text(), Tone.STRONG),
+                    heads.get(column.index()).right());
+        }
+    }
+
+    /// Where the cells of a last row come from.
+    @FunctionalInterface
+    public interface Foot {
+        /// One cell.
+        Cell cell(int column, int width);
+    }
+
     private void drawRow(Canvas canvas, List<Columns.Placed> placed, int y, int row) {
         canvas.put(0, y, row == selected && focused ? ">" : " ", Tone.STRONG);
         canvas.put(1, y, source.isMarked(row) ? "*" : " ", Tone.STRONG);

@@ -1,0 +1,21 @@
+package ccapi.tui.apikey;
+
+import ccapi.shared.apikey.ApiKey;
+import ccapi.shared.apikey.CreatedKey;
+import ccapi.tui.page.Answer;
+import ccapi.tui.words.Phrase;
+import java.util.List;
+
+/// What calls about keys bring back.
+public sealed interface KeyAnswer extends Answer {
+    /// All keys.
+    record Listed(List<ApiKey> keys) implements KeyAnswer {}
+
+    /// A key with its full text, to be shown once.
+    record Created(CreatedKey key) implements KeyAnswer {}
+
+    /// A change went well.
+    ///
+    /// @param what with a gap for the name
+    record Changed(String name, Phrase what) implements KeyAnswer {}
+}

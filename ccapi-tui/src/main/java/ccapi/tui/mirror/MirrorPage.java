@@ -1,0 +1,260 @@
+package ccapi.tui.mirror;
+
+import ccapi.shared.mirror.MintResult;
+import ccapi.shared.mirror.MirrorAccount;
+import ccapi.shared.mirror.MirrorStatus;
+import ccapi.shared.text.Times;
+import ccapi.tui.overlay.Ask;
+import ccapi.tui.page.Answer;
+import ccapi.tui.page.Call;
+import ccapi.tui.page.Command;
+import ccapi.tui.page.Context;
+import ccapi.tui.page.Detail;
+import ccapi.tui.page.Effect;
+import ccapi.tui.page.ListAct;
+import ccapi.tui.page.ListView;
+import ccapi.tui.page.Listing;
+import ccapi.tui.page.Page;
+import ccapi.tui.page.PageWords;
+import ccapi.tui.page.Step;
+import ccapi.tui.page.Tab;
+import ccapi.tui.widget.Canvas;
+import ccapi.tui.widget.Line;
+import ccapi.tui.widget.Size;
+import ccapi.tui.widget.Table;
+import ccapi.tui.widget.Tiles.Tile;
+import ccapi.tui.widget.Tone;
+import ccapi.tui.words.Phrase;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The mirror pool page: what the minter lists, which of it ccapi has, and minting.
+///
+/// @param all     everything the minter lists
+/// @param listing what is shown of it
+/// @param status  whether the minter can be used, `null` while not known
+/// @param minting mints under way and how the last ones ended
+/// @param loaded  whether the list has been loaded at all
+public record MirrorPage(
+        List<MirrorAccount> all,
+        Listing<MirrorAccount> listing,
+        @Nullable MirrorStatus status,
+        Shown shown,
+        Minting minting,
+        Detail detail,
+        boolean loaded)
+        implements Page {
+    private static final int LABEL = 10;
+
+    /// Nothing loaded yet.
+    public static MirrorPage start() {
+        return new MirrorPage(
+                List.of(),
+                Listing.of(MirrorColumns.SCHEMA),
+                null,
+                Shown.ALL,
+                Minting.NONE,
+                Detail.START.toggled(),
+                false);
+    }
+
+    @Override
+    public Tab tab() {
+        return Tab.MIRROR;
+    }
+
+    @Override
+    public List<? extends Command> commands() {
+        return Arrays.asList(MirrorCommand.values());
+    }
+
+    /// A minter that cannot be used is not asked for its list.
+    @Override
+    public List<Call> wants(Context context) {
+        return MirrorBanner.isReachable(status)
+                ? List.of(new MirrorCall.Status(), new MirrorCall.List())
+                : List.of(new MirrorCall.Status());
+    }
+
+    @Override
+    public Step act(Command command, Context context) {
+        return switch ((MirrorCommand) command) {
+            case MINT ->
+                listing.selected()
+                        .map(account -> mint(List.of(account), context))
+                        .orElse(Step.of(this, say(PageWords.NOTHING_SELECTED, context)));
+            case MINT_MARKED -> Step.of(this, mintMarked(context));
+            case MARK -> Step.of(list(new ListAct.Mark()));
+            case SHOW -> Step.of(showing(shown.next()));
+        };
+    }
+
+    private static Effect say(Phrase phrase, Context context) {
+        return new Effect.Say(context.say(phrase), Tone.WARN);
+    }
+
+    private Effect mintMarked(Context context) {
+        List<MirrorAccount> marked = listing.marked();
+        if (marked.isEmpty()) {
+            return say(MirrorWords.NOTHING_MARKED, context);
+        }
+        return new Effect.Open(Ask.yesNo(
+                context.say(MirrorWords.MANY_TITLE, marked.size()),
+                List.of(context.say(MirrorWords.MANY_WARNING)),
+                new Effect.Tell(new MirrorAnswer.Wanted(marked))));
+    }
+
+    private Step mint(List<MirrorAccount> accounts, Context context) {
+        return step(new Minting(accounts, List.of()), context);
+    }
+
+    /// Goes on with the next mint, or reports when there is none.
+    private Step step(Minting next, Context context) {
+        MirrorPage page = with(next);
+        return next.next(context)
+                .map(effect -> Step.of(page, effect))
+                .orElseGet(() -> Step.of(page.list(new ListAct.Unmark()), new Effect.Open(next.report(0, context))));
+    }
+
+    @Override
+    public Step answered(Answer answer, Context context) {
+        return switch (answer) {
+            case MirrorAnswer.Known(MirrorStatus known) ->
+                Step.of(new MirrorPage(all, listing, known, shown, minting, detail, loaded));
+            case MirrorAnswer.Listed(List<MirrorAccount> accounts) ->
+                Step.of(new MirrorPage(accounts, listing, status, shown, minting, detail, true).showing(shown));
+            case MirrorAnswer.Wanted(List<MirrorAccount> accounts) -> mint(accounts, context);
+            case MirrorAnswer.Minted(MintResult result) -> step(minting.done(result), context);
+            default -> Step.of(this);
+        };
+    }
+
+    /// One that could not even be asked for, or was given up, ends the whole row of mints.
+    @Override
+    public Step failed(Call call, Context context) {
+        if (!(call instanceof MirrorCall.Mint)) {
+            return Step.of(this);
+        }
+        Step stopped = Step.of(with(minting.stopped()));
+        return minting.results().isEmpty()
+                ? stopped
+                : Step.of(
+                        stopped.page(),
+                        new Effect.Open(minting.report(minting.left().size(), context)));
+    }
+
+    private MirrorPage with(Minting next) {
+        return new MirrorPage(all, listing, status, shown, next, detail, loaded);
+    }
+
+    private MirrorPage showing(Shown next) {
+        List<MirrorAccount> rows = all.stream().filter(next::has).toList();
+        return new MirrorPage(all, listing.with(rows), status, next, minting, detail, loaded);
+    }
+
+    @Override
+    public MirrorPage list(ListAct act) {
+        return new MirrorPage(all, listing.act(act), status, shown, minting, detail, loaded);
+    }
+
+    @Override
+    public MirrorPage detail(Detail next) {
+        return new MirrorPage(all, listing, status, shown, minting, next, loaded);
+    }
+
+    @Override
+    public MirrorPage fit(Size body) {
+        int rows = ListView.rowsInSight(body.rows(), banner());
+        return new MirrorPage(all, listing.fit(rows), status, shown, minting, detail, loaded);
+    }
+
+    private int banner() {
+        return MirrorBanner.rows(status) + (minting.results().isEmpty() ? 0 : 1);
+    }
+
+    @Override
+    public String copyText() {
+        return listing.selected().map(MirrorAccount::email).orElse("");
+    }
+
+    @Override
+    public void view(Canvas canvas, Context context) {
+        Optional<MirrorAccount> selected = listing.selected();
+        List<Line> banner = new ArrayList<>(MirrorBanner.of(status, choices(context), context));
+        if (!minting.results().isEmpty()) {
+            banner.add(lastMint(minting.results().getLast(), context));
+        }
+        new ListView(
+                        tiles(context),
+                        banner,
+                        listing,
+                        empty(context),
+                        detail,
+                        selected.map(MirrorAccount::email).orElse(""),
+                        _ -> selected.map(account -> details(account, context)).orElse(List.of()))
+                .draw(canvas, context);
+    }
+
+    private static Line lastMint(MintResult result, Context context) {
+        Line line = Minting.line(result, context);
+        if (result.ccapiAccountName() != null) {
+            return line.and("  " + context.say(MirrorWords.CCAPI_ACCOUNT) + ": " + result.ccapiAccountName());
+        }
+        return result.error() == null ? line : line.and("  " + result.error());
+    }
+
+    private Line choices(Context context) {
+        Line line = Line.of("   " + context.say(MirrorWords.SHOW) + " ", Tone.QUIET)
+                .and("[" + context.say(shown.label()) + "]", Tone.STRONG);
+        return line.and("   " + context.say(MirrorWords.SHOWN, listing.shown().size(), all.size()));
+    }
+
+    private List<Tile> tiles(Context context) {
+        return List.of(
+                new Tile(context.say(MirrorWords.TOTAL), Integer.toString(all.size())),
+                new Tile(context.say(MirrorWords.PLUS), count(Shown.PLUS)),
+                new Tile(context.say(MirrorWords.TEAM), count(Shown.TEAM)),
+                new Tile(
+                        context.say(MirrorWords.STATUS_1),
+                        Long.toString(
+                                all.stream().filter(row -> row.status() == 1).count())),
+                new Tile(
+                        context.say(MirrorWords.IN_CCAPI_TILE),
+                        Long.toString(
+                                all.stream().filter(MirrorAccount::inCcapi).count())));
+    }
+
+    private String count(Shown which) {
+        return Long.toString(all.stream().filter(which::has).count());
+    }
+
+    private List<Line> empty(Context context) {
+        boolean waits = MirrorBanner.isReachable(status) && !loaded;
+        return List.of(Line.of(context.say(waits ? PageWords.LOADING : MirrorWords.NO_ACCOUNTS), Tone.QUIET));
+    }
+
+    private static List<Line> details(MirrorAccount account, Context context) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(pair(MirrorWords.D_ID, Table.Cell.of(account.id()), context));
+        lines.add(pair(MirrorWords.D_EMAIL, Table.Cell.of(account.email()), context));
+        lines.add(pair(MirrorWords.D_PLAN, Table.Cell.of(MirrorLook.plan(account, context)), context));
+        lines.add(pair(MirrorWords.D_STATUS, MirrorLook.status(account, context), context));
+        lines.add(pair(MirrorWords.D_IQ, MirrorLook.iq(account, context), context));
+        lines.add(pair(MirrorWords.D_UPDATED, Table.Cell.of(Times.ago(account.updatedAt(), context.now())), context));
+        lines.add(pair(MirrorWords.IN_CCAPI_TILE, MirrorLook.inCcapi(account, context), context));
+        if (account.ccapiAccount() != null) {
+            lines.add(pair(MirrorWords.D_ACCOUNT, Table.Cell.of(account.ccapiAccount()), context));
+        }
+        if (account.needsRenewal()) {
+            lines.add(Line.of(context.say(MirrorWords.D_NEEDS_RENEWAL), Tone.WARN));
+        }
+        return lines;
+    }
+
+    private static Line pair(Phrase label, Table.Cell cell, Context context) {
+        return Line.pair(context.say(label), LABEL, cell.text(), cell.tone());
+    }
+}

@@ -1,0 +1,2 @@
+/// The usage page. Read [ccapi.tui.usage.UsagePage] first.
+package ccapi.tui.usage;
