@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 /// asks for, and shows what [View] draws. The only class with threads and a terminal; the loop runs on the thread that
 /// called [#run].
 final class App {
-    // twice a second: a clock that shows seconds never skips one, and a frame nobody would notice is not sent
-    private static final Duration TICK = Duration.ofMillis(500);
+    // the clock shows seconds, and ages are told in seconds
+    private static final Duration TICK = Duration.ofSeconds(1);
     // keys held down come in bursts; drawing after each would lag behind
     private static final int BURST = 200;
 

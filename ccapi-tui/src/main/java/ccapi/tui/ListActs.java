@@ -8,6 +8,7 @@ import ccapi.tui.page.Effect;
 import ccapi.tui.page.ListAct;
 import ccapi.tui.page.ListCommand;
 import ccapi.tui.page.Page;
+import ccapi.tui.widget.Size;
 import ccapi.tui.widget.TextField;
 import ccapi.tui.widget.Tone;
 import java.util.ArrayList;
@@ -16,6 +17,10 @@ import java.util.List;
 /// What the commands of lists do to the open page.
 final class ListActs {
     private static final int SCROLL = 5;
+    private static final int PAGE = 10;
+    private static final int FRAME = 4;
+    // figures, frame
+    private static final int AROUND_DETAILS = 4;
 
     private ListActs() {}
 
@@ -30,10 +35,10 @@ final class ListActs {
             case UP -> move(state, ListAct.Motion.UP);
             case FIRST -> move(state, ListAct.Motion.FIRST);
             case LAST -> move(state, ListAct.Motion.LAST);
-            case PAGE_DOWN -> move(state, ListAct.Motion.PAGE_DOWN);
-            case PAGE_UP -> move(state, ListAct.Motion.PAGE_UP);
-            case HALF_DOWN -> move(state, ListAct.Motion.HALF_DOWN);
-            case HALF_UP -> move(state, ListAct.Motion.HALF_UP);
+            case PAGE_DOWN -> page(state, ListAct.Motion.PAGE_DOWN, PAGE);
+            case PAGE_UP -> page(state, ListAct.Motion.PAGE_UP, -PAGE);
+            case HALF_DOWN -> page(state, ListAct.Motion.HALF_DOWN, SCROLL);
+            case HALF_UP -> page(state, ListAct.Motion.HALF_UP, -SCROLL);
             case FILTER ->
                 Move.of(
                         state.with(page.detail(detail.opened(false))),
@@ -44,8 +49,8 @@ final class ListActs {
             case SORT_RIGHT -> move(state, new ListAct.SortNext(1));
             case REVERSE -> move(state, new ListAct.Reverse());
             case PANE -> Move.of(state.with(page.detail(detail.toggled())));
-            case SCROLL_DOWN -> Move.of(state.with(page.detail(detail.scrolled(SCROLL))));
-            case SCROLL_UP -> Move.of(state.with(page.detail(detail.scrolled(-SCROLL))));
+            case SCROLL_DOWN -> scroll(state, SCROLL);
+            case SCROLL_UP -> scroll(state, -SCROLL);
             case COPY -> Move.of(state, copy(page, state.context()));
         };
     }
@@ -55,6 +60,21 @@ final class ListActs {
         Page page = state.page().list(act);
         return Move.of(
                 state.with(page.detail(page.detail().scrolled(-page.detail().scroll()))));
+    }
+
+    /// Pages through the details while they fill the page, else through the list.
+    private static Move page(AppState state, ListAct.Motion motion, int lines) {
+        return state.page().detail().open() ? scroll(state, lines) : move(state, motion);
+    }
+
+    /// Never past the end, or scrolling back would seem stuck.
+    private static Move scroll(AppState state, int by) {
+        Page page = state.page();
+        Size body = View.body(state);
+        int lines = page.details(body.columns() - FRAME, state.context()).size();
+        int most = Math.max(0, lines - (body.rows() - AROUND_DETAILS));
+        Detail next = page.detail().scrolled(by);
+        return Move.of(state.with(page.detail(next.scrolled(Math.min(0, most - next.scroll())))));
     }
 
     /// One step at a time: first the details close, then the filter goes, then the marks.

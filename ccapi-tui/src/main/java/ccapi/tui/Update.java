@@ -75,7 +75,7 @@ final class Update {
 
     /// Whatever has happened, the selection stays in sight and what is wanted is loaded.
     private void settle() {
-        become(state().with(state().page().fit(View.body(state()))));
+        become(state().with(state().page().fit(View.body(state()), state().context())));
         if (state().link().isLost() || state().paused()) {
             return;
         }

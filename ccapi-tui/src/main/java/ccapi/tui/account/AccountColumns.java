@@ -48,7 +48,7 @@ final class AccountColumns {
                     window("5h", AccountWords.FIVE_HOURS, 2),
                     window("7d", AccountWords.SEVEN_DAYS, 7),
                     used(),
-                    Column.text("note", AccountWords.NOTE, 12, 40, 11, Account::note)
+                    Column.text("note", AccountWords.NOTE, 24, 40, 11, Account::note)
                             .toned(_ -> Tone.QUIET)));
 
     private AccountColumns() {}

@@ -150,7 +150,7 @@ public record AccountsPage(
     }
 
     @Override
-    public AccountsPage fit(Size body) {
+    public AccountsPage fit(Size body, Context context) {
         return new AccountsPage(listing.fit(ListView.rowsInSight(body.rows(), 0)), shown, detail, loaded);
     }
 
@@ -169,9 +169,15 @@ public record AccountsPage(
                         empty(context),
                         detail,
                         selected.map(Account::name).orElse(""),
-                        width -> selected.map(account -> AccountLines.of(account, shownOf(account), width, context))
-                                .orElse(List.of()))
+                        width -> details(width, context))
                 .draw(canvas, context);
+    }
+
+    @Override
+    public List<Line> details(int width, Context context) {
+        return listing.selected()
+                .map(account -> AccountLines.of(account, shownOf(account), width, context))
+                .orElse(List.of());
     }
 
     private @Nullable AccountDetail shownOf(Account account) {

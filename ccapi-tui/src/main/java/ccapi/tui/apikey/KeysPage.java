@@ -119,7 +119,7 @@ public record KeysPage(Listing<ApiKey> listing, Detail detail, boolean loaded) i
     }
 
     @Override
-    public KeysPage fit(Size body) {
+    public KeysPage fit(Size body, Context context) {
         return new KeysPage(listing.fit(ListView.rowsInSight(body.rows(), 0)), detail, loaded);
     }
 
@@ -138,9 +138,13 @@ public record KeysPage(Listing<ApiKey> listing, Detail detail, boolean loaded) i
                         empty(context),
                         detail,
                         selected.map(ApiKey::name).orElse(""),
-                        width -> selected.map(key -> KeyLines.of(key, width, context))
-                                .orElse(List.of()))
+                        width -> details(width, context))
                 .draw(canvas, context);
+    }
+
+    @Override
+    public List<Line> details(int width, Context context) {
+        return listing.selected().map(key -> KeyLines.of(key, width, context)).orElse(List.of());
     }
 
     private List<Tile> tiles(Context context) {

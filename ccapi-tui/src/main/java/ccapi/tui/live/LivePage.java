@@ -106,7 +106,7 @@ public record LivePage(Listing<LiveRequest> listing, Detail detail, boolean load
     }
 
     @Override
-    public LivePage fit(Size body) {
+    public LivePage fit(Size body, Context context) {
         return new LivePage(listing.fit(ListView.rowsInSight(body.rows(), 0)), detail, loaded);
     }
 
@@ -126,8 +126,13 @@ public record LivePage(Listing<LiveRequest> listing, Detail detail, boolean load
                         List.of(empty),
                         detail,
                         selected.map(LiveRequest::id).orElse(""),
-                        _ -> selected.map(request -> details(request, context)).orElse(List.of()))
+                        width -> details(width, context))
                 .draw(canvas, context);
+    }
+
+    @Override
+    public List<Line> details(int width, Context context) {
+        return listing.selected().map(request -> details(request, context)).orElse(List.of());
     }
 
     private List<Tile> tiles(Context context) {

@@ -4,17 +4,13 @@ import ccapi.shared.mirror.MirrorStatus;
 import ccapi.tui.page.Context;
 import ccapi.tui.widget.Line;
 import ccapi.tui.widget.Tone;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The banner of the page: whether the minter can be used, and what to do where it cannot.
 final class MirrorBanner {
     private MirrorBanner() {}
-
-    /// How many lines it takes.
-    static int rows(@Nullable MirrorStatus status) {
-        return status == null || isReachable(status) ? 1 : 2;
-    }
 
     static boolean isReachable(@Nullable MirrorStatus status) {
         return status != null && status.state().equals("reachable");
@@ -28,16 +24,26 @@ final class MirrorBanner {
         return switch (status.state()) {
             case "reachable" -> List.of(reachable(status, context).and(choices));
             case "disabled" ->
-                List.of(
+                wrapped(
                         Line.of("○ " + context.say(MirrorWords.DISABLED), Tone.WARN),
-                        Line.of("  " + context.say(MirrorWords.DISABLED_HINT)));
+                        context.say(MirrorWords.DISABLED_HINT),
+                        context);
             default -> {
                 String why = status.error() == null ? context.say(MirrorWords.UNKNOWN_ERROR) : status.error();
-                yield List.of(
+                yield wrapped(
                         Line.of("✖ " + context.say(MirrorWords.UNREACHABLE, why), Tone.BAD),
-                        Line.of("  " + context.say(MirrorWords.UNREACHABLE_HINT)));
+                        context.say(MirrorWords.UNREACHABLE_HINT),
+                        context);
             }
         };
+    }
+
+    private static List<Line> wrapped(Line first, String hint, Context context) {
+        List<Line> lines = new ArrayList<>(List.of(first));
+        for (Line line : Line.wrap(hint, context.screen().columns() - 6, Tone.PLAIN)) {
+            lines.add(Line.of("  ").and(line));
+        }
+        return lines;
     }
 
     private static Line reachable(MirrorStatus status, Context context) {

@@ -166,13 +166,17 @@ public record MirrorPage(
     }
 
     @Override
-    public MirrorPage fit(Size body) {
-        int rows = ListView.rowsInSight(body.rows(), banner());
+    public MirrorPage fit(Size body, Context context) {
+        int rows = ListView.rowsInSight(body.rows(), banner(context).size());
         return new MirrorPage(all, listing.fit(rows), status, shown, minting, detail, loaded);
     }
 
-    private int banner() {
-        return MirrorBanner.rows(status) + (minting.results().isEmpty() ? 0 : 1);
+    private List<Line> banner(Context context) {
+        List<Line> lines = new ArrayList<>(MirrorBanner.of(status, choices(context), context));
+        if (!minting.results().isEmpty()) {
+            lines.add(lastMint(minting.results().getLast(), context));
+        }
+        return lines;
     }
 
     @Override
@@ -183,19 +187,20 @@ public record MirrorPage(
     @Override
     public void view(Canvas canvas, Context context) {
         Optional<MirrorAccount> selected = listing.selected();
-        List<Line> banner = new ArrayList<>(MirrorBanner.of(status, choices(context), context));
-        if (!minting.results().isEmpty()) {
-            banner.add(lastMint(minting.results().getLast(), context));
-        }
         new ListView(
                         tiles(context),
-                        banner,
+                        banner(context),
                         listing,
                         empty(context),
                         detail,
                         selected.map(MirrorAccount::email).orElse(""),
-                        _ -> selected.map(account -> details(account, context)).orElse(List.of()))
+                        width -> details(width, context))
                 .draw(canvas, context);
+    }
+
+    @Override
+    public List<Line> details(int width, Context context) {
+        return listing.selected().map(account -> details(account, context)).orElse(List.of());
     }
 
     private static Line lastMint(MintResult result, Context context) {

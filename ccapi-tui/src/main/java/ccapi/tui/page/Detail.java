@@ -9,7 +9,7 @@ public record Detail(boolean open, boolean pane, int scroll) {
     /// Beside the list where there is room.
     public static final Detail START = new Detail(false, true, 0);
 
-    private static final int PANE_MIN_COLUMNS = 110;
+    private static final int PANE_MIN_COLUMNS = 130;
     private static final int PANE_MIN_ROWS = 30;
 
     /// Filling the page, or not.

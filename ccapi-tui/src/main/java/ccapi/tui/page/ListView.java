@@ -31,7 +31,7 @@ public record ListView(
     /// Rows above the list beside its banner: figures, rule and heads.
     private static final int ABOVE = Tiles.HEIGHT + 2;
 
-    private static final int PANE_WIDTH = 45;
+    private static final int PANE_WIDTH = 47;
 
     /// How many rows of the list are in sight on a body of this height.
     public static int rowsInSight(int bodyRows, int bannerRows) {
@@ -55,7 +55,9 @@ public record ListView(
 
     private void drawOpen(Canvas canvas) {
         Canvas inside = Box.draw(canvas, title);
-        drawLines(inside, lines.apply(inside.width()));
+        List<Line> all = lines.apply(inside.width());
+        drawLines(inside, all);
+        Box.place(canvas, detail.scroll() + inside.height(), all.size());
     }
 
     private void drawList(Canvas canvas, Context context) {

@@ -2,6 +2,7 @@ package ccapi.tui.page;
 
 import ccapi.shared.live.LiveEvent;
 import ccapi.tui.widget.Canvas;
+import ccapi.tui.widget.Line;
 import ccapi.tui.widget.Size;
 import java.util.List;
 
@@ -51,11 +52,14 @@ public interface Page {
     /// The same page with another view of the selected row.
     Page detail(Detail detail);
 
+    /// The selected row in full, as lines of at most a width; empty if no row is selected.
+    List<Line> details(int width, Context context);
+
     /// The text that `y` copies for the selected row, never a secret; empty if there is none.
     String copyText();
 
     /// Learns how large its part of the screen is, so that the selection stays in sight.
-    Page fit(Size body);
+    Page fit(Size body, Context context);
 
     /// Draws it.
     void view(Canvas canvas, Context context);

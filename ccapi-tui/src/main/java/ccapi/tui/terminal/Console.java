@@ -77,7 +77,7 @@ public final class Console implements AutoCloseable {
             return;
         }
         held(() -> {
-            painter.paint(canvas, screen);
+            painter.paint(canvas, spoiled ? null : last, screen);
             screen.refresh(spoiled ? RefreshType.COMPLETE : RefreshType.DELTA);
             spoiled = false;
             last = canvas;

@@ -23,11 +23,11 @@ final class KeyDecoder {
     List<Input> decode(byte[] bytes, int count) {
         pending.append(text.decode(bytes, count));
         List<Input> inputs = new ArrayList<>();
-        int used;
-        do {
+        int used = 1;
+        while (used > 0 && !pending.isEmpty()) {
             used = pasting ? paste(inputs) : one(inputs);
             pending.delete(0, used);
-        } while (used > 0 && !pending.isEmpty());
+        }
         return inputs;
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Puts a canvas on a Lanterna screen.
 ///
@@ -28,9 +29,14 @@ final class Painter {
         this.theme = theme;
     }
 
-    /// Copies all cells into the screen's back buffer.
-    void paint(Canvas canvas, Screen screen) {
+    /// Copies the cells into the screen's back buffer.
+    ///
+    /// @param last what is in it already, `null` if that is not known; rows that are the same are left alone
+    void paint(Canvas canvas, @Nullable Canvas last, Screen screen) {
         for (int y = 0; y < canvas.height(); y++) {
+            if (canvas.hasSameRow(last, y)) {
+                continue;
+            }
             int x = 0;
             while (x < canvas.width()) {
                 x += put(canvas, screen, x, y);

@@ -204,7 +204,7 @@ public record UsagePage(
     }
 
     @Override
-    public UsagePage fit(Size body) {
+    public UsagePage fit(Size body, Context context) {
         UsageLayout layout = layout(body.rows());
         return with(summary.fit(layout.summaryRowsInSight()), recent.fit(layout.recentRowsInSight()));
     }
@@ -213,8 +213,8 @@ public record UsagePage(
         return UsageLayout.of(bodyRows, summary.shown().size());
     }
 
-    /// The selected row in full.
-    List<Line> details(int width, Context context) {
+    @Override
+    public List<Line> details(int width, Context context) {
         if (!onRecent) {
             return summary.selected().map(row -> UsageLines.of(row, context)).orElse(List.of());
         }

@@ -125,6 +125,7 @@ record UsageView(UsagePage page, Canvas canvas, Context context) {
     private void details(Canvas part) {
         Canvas inside = Box.draw(part, title());
         List<Line> lines = page.details(inside.width(), context);
+        Box.place(part, page.detail().scroll() + inside.height(), lines.size());
         int from = Math.clamp(page.detail().scroll(), 0, Math.max(0, lines.size() - inside.height()));
         for (int y = 0; y < inside.height() && from + y < lines.size(); y++) {
             lines.get(from + y).draw(inside, 0, y);

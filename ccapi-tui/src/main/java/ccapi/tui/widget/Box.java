@@ -25,6 +25,16 @@ public final class Box {
         return canvas.part(new Rect(2, 1, canvas.width() - 4, canvas.height() - 2));
     }
 
+    /// Says in the lower edge how far one has read, where there is more than fits.
+    ///
+    /// @param seen lines seen with the last one in sight
+    public static void place(Canvas canvas, int seen, int lines) {
+        if (lines > canvas.height() - 2) {
+            String where = " " + Math.min(seen, lines) + "/" + lines + " ";
+            canvas.putRight(canvas.width() - 2, canvas.height() - 1, where, Tone.QUIET);
+        }
+    }
+
     /// A rule across, with a title if it is not empty.
     public static void rule(Canvas canvas, int y, String title, Tone tone) {
         canvas.line(0, y, canvas.width(), '─', Tone.QUIET);

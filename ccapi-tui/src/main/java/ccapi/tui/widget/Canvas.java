@@ -195,6 +195,11 @@ public final class Canvas {
         return grid.isReverse(area.x() + x, area.y() + y);
     }
 
+    /// Whether a row of the whole frame shows the same as that of another.
+    public boolean hasSameRow(@Nullable Canvas other, int y) {
+        return other != null && grid.hasSameRow(other.grid, y);
+    }
+
     /// Whether the whole frame shows the same as another.
     public boolean looksLike(@Nullable Canvas other) {
         return other != null && grid.looksLike(other.grid);

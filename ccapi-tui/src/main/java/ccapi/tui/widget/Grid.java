@@ -76,6 +76,17 @@ final class Grid {
         return reverse[y * width + x];
     }
 
+    boolean hasSameRow(Grid other, int y) {
+        if (width != other.width || y >= other.height) {
+            return false;
+        }
+        int from = y * width;
+        int to = from + width;
+        return Arrays.equals(text, from, to, other.text, from, to)
+                && Arrays.equals(tone, from, to, other.tone, from, to)
+                && Arrays.equals(reverse, from, to, other.reverse, from, to);
+    }
+
     boolean looksLike(@Nullable Grid other) {
         return other != null
                 && width == other.width

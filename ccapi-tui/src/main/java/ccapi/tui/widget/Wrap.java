@@ -28,7 +28,9 @@ final class Wrap {
                 line.delete(0, fits);
             }
         }
-        lines.add(line.toString().stripTrailing());
+        if (!line.isEmpty() || lines.isEmpty()) {
+            lines.add(line.toString().stripTrailing());
+        }
         return lines;
     }
 
