@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// The configuration in force. Any thread may ask for it; one at a time reads it again.
@@ -33,10 +34,12 @@ public final class LiveConfig {
 
     /// Reads the file again. What needs a restart keeps its old value until then.
     ///
+    /// @param check further checks of what was read, which refuse by throwing
     /// @throws Refusal when it cannot be used; nothing has changed then
-    public synchronized ReloadResult reload() {
+    public synchronized ReloadResult reload(Consumer<Config> check) {
         Config before = current;
         Config read = adjust.apply(ConfigReader.read(file));
+        check.accept(read);
         List<String> applied = new ArrayList<>();
         List<String> needsRestart = new ArrayList<>();
         Map<String, Object> old = values(before);

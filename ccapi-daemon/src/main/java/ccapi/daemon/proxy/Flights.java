@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// All requests in flight. Any thread may look, cancel or count; the watch calls [#sweep(long)] a few times a second.
@@ -57,10 +58,12 @@ public final class Flights {
         return flight != null;
     }
 
-    /// Ends all of one client key.
-    public void stopKey(String keyId) {
+    /// Ends all whose client key may not be used any more.
+    ///
+    /// @param usable whether the key of an id may
+    public void stopKeys(Predicate<String> usable) {
         flights.values().stream()
-                .filter(flight -> flight.keyId().equals(keyId))
+                .filter(flight -> !usable.test(flight.keyId()))
                 .forEach(flight -> flight.end(Ending.KEY_STOPPED));
     }
 

@@ -1,0 +1,124 @@
+package ccapi.daemon;
+
+import ccapi.daemon.account.AccountPool;
+import ccapi.daemon.account.AccountTable;
+import ccapi.daemon.account.KeyBinding;
+import ccapi.daemon.admin.AdminListener;
+import ccapi.daemon.alert.Alerts;
+import ccapi.daemon.alert.Watch;
+import ccapi.daemon.apikey.ApiKeyRoutes;
+import ccapi.daemon.apikey.ApiKeyStore;
+import ccapi.daemon.apikey.ApiKeys;
+import ccapi.daemon.apikey.ClientKey;
+import ccapi.daemon.apikey.KeyTable;
+import ccapi.daemon.apikey.Limits;
+import ccapi.daemon.apikey.TotalsSource;
+import ccapi.daemon.audit.Audit;
+import ccapi.daemon.audit.AuditRoutes;
+import ccapi.daemon.config.Config;
+import ccapi.daemon.config.LiveConfig;
+import ccapi.daemon.event.EventRoutes;
+import ccapi.daemon.event.Events;
+import ccapi.daemon.mirror.MirrorRoutes;
+import ccapi.daemon.mirror.Mirrors;
+import ccapi.daemon.pricing.Prices;
+import ccapi.daemon.process.ExitCode;
+import ccapi.daemon.process.InstanceLock;
+import ccapi.daemon.proxy.Flights;
+import ccapi.daemon.proxy.LiveRoutes;
+import ccapi.daemon.proxy.Probe;
+import ccapi.daemon.proxy.Proxy;
+import ccapi.daemon.proxy.ProxyListener;
+import ccapi.daemon.proxy.ServingState;
+import ccapi.daemon.proxy.TlsFiles;
+import ccapi.daemon.secret.KeySource;
+import ccapi.daemon.secret.Keyring;
+import ccapi.daemon.secret.KeyringRoutes;
+import ccapi.daemon.simulate.SimulatedUpstream;
+import ccapi.daemon.status.StatusRoutes;
+import ccapi.daemon.status.StatusRoutes.NameAbout;
+import ccapi.daemon.store.Database;
+import ccapi.daemon.store.Durability;
+import ccapi.daemon.store.StorageException;
+import ccapi.daemon.upstream.UpstreamClient;
+import ccapi.daemon.usage.PriceRoutes;
+import ccapi.daemon.usage.UsageBooks;
+import ccapi.daemon.usage.UsageRoutes;
+import ccapi.shared.account.AccountType;
+import ccapi.shared.paths.Home;
+import ccapi.shared.problem.Refusal;
+import ccapi.shared.status.ReloadResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// The admin side put together: every room's routes behind the one socket.
+final class AdminSide implements AutoCloseable {
+    private final EventRoutes eventRoutes;
+    private final UsageRoutes usageRoutes;
+    private final AdminListener listener;
+
+    /// @param listen the address that clients are served at, empty until it is
+    /// @param reload reads the config again
+    /// @param stop   begins to drain
+    AdminSide(House house, Supplier<String> listen, Supplier<ReloadResult> reload, Runnable stop) {
+        StatusReport report = new StatusReport(
+                house.home, house.clock.instant(), listen, house.config, house.state, house.accountTable::all,
+                house.keyTable::all, house.flights, house.books.totals()::today, house::warnings);
+        eventRoutes = new EventRoutes(house.events, house.flights::live, house.clock);
+        usageRoutes = new UsageRoutes(house.books);
+        listener = new AdminListener(house.home.socket(), () -> house.config.current().adminUids(), List.of(
+                new StatusRoutes(report::draw, reload, stop, house.database::backup, names(house)),
+                eventRoutes,
+                usageRoutes,
+                new PriceRoutes(house.books),
+                new AuditRoutes(house.audit),
+                new KeyringRoutes(house.keyring, house.audit),
+                new LiveRoutes(house.flights),
+                new ApiKeyRoutes(house.keys, house.keyTable, house.limits, house.audit, house.events),
+                new MirrorRoutes(house.mirrors),
+                house.pool.routes(
+                        house.accountTable, new Probe(house.proxy), ref -> binding(house.keys.get(ref)), house.audit)));
+    }
+
+    private static Map<String, Supplier<List<NameAbout>>> names(House house) {
+        return Map.of(
+                "accounts",
+                () -> house.accountTable.all().stream()
+                        .map(account -> new NameAbout(account.name(), account.type().wire()))
+                        .toList(),
+                "keys",
+                () -> house.keyTable.all().stream().map(key -> new NameAbout(key.name(), key.key())).toList(),
+                "models",
+                () -> house.models().stream().map(model -> new NameAbout(model, "")).toList());
+    }
+
+    private static KeyBinding binding(ClientKey key) {
+        return new KeyBinding(key.id(), key.name(), key.accounts());
+    }
+
+    /// Whether the socket still takes connections.
+    boolean answers() {
+        return listener.answers();
+    }
+
+    @Override
+    public void close() {
+        eventRoutes.stop();
+        usageRoutes.stop();
+        listener.close();
+    }
+}
