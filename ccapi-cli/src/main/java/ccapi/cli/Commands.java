@@ -3,6 +3,7 @@ package ccapi.cli;
 import ccapi.cli.account.AccountVerbs;
 import ccapi.cli.apikey.KeyVerbs;
 import ccapi.cli.command.Noun;
+import ccapi.cli.command.Verb;
 import ccapi.cli.daemon.DaemonVerbs;
 import ccapi.cli.live.LiveVerbs;
 import ccapi.cli.mirror.MirrorVerbs;
@@ -117,7 +118,10 @@ public final class Commands {
     }
 
     private static void add(CommandSpec parent, Noun noun, String verb) {
-        parent.addSubcommand(verb, CommandSpec.forAnnotatedObject(noun.make(verb)));
+        Verb made = noun.make(verb);
+        CommandSpec spec = made.words().spec(made);
+        spec.usageMessage().description(made.about());
+        parent.addSubcommand(verb, spec);
     }
 
     // texts are taken as they are: no @files, no ${variables}, no abbreviations that a new option would break

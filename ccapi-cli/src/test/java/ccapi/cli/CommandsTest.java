@@ -59,12 +59,7 @@ class CommandsTest {
                         .as(name)
                         .hasSizeGreaterThanOrEqualTo(2)
                         .allSatisfy(example -> assertThat(example.line()).contains(name));
-                assertThat(noun.make(verb)
-                                .getClass()
-                                .getAnnotation(CommandLine.Command.class)
-                                .description()[0])
-                        .as(name)
-                        .endsWith(".");
+                assertThat(noun.make(verb).about()).as(name).endsWith(".");
             }
         }
     }

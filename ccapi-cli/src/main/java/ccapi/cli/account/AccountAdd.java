@@ -6,52 +6,42 @@ import ccapi.cli.command.Cli;
 import ccapi.cli.command.Example;
 import ccapi.cli.output.Row;
 import ccapi.cli.prompt.Secrets;
+import ccapi.cli.words.Value;
 import ccapi.shared.account.Account;
 import ccapi.shared.account.AccountType;
 import ccapi.shared.account.AccountsApi;
 import ccapi.shared.account.AddAccount;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `ccapi account add`, what it does stands in its description.
-@Command(description = "Add an upstream account.")
 final class AccountAdd extends ChangeVerb {
-    @Parameters(paramLabel = "NAME", description = "How you will call it.")
-    private String name = "";
+    private final Value name = words.word("NAME", "How you will call it.");
 
-    @Option(
-            names = "--type",
-            required = true,
-            paramLabel = "TYPE",
-            description = "claude-oauth, claude-api, codex or openai-api.")
-    private String type = "";
+    private final Value type = words.option("TYPE", "claude-oauth, claude-api, codex or openai-api.", "--type")
+            .required();
 
-    @Mixin
-    private final AccountOptions options = new AccountOptions();
+    private final AccountOptions options = new AccountOptions(words);
 
     @Override
     public int run(Cli cli) throws IOException {
-        AccountType kind = AccountType.of(type);
+        AccountType kind = AccountType.of(type.get());
         AddAccount account = new AddAccount(
-                name,
+                name.get(),
                 kind,
-                Secrets.read(cli, options.secretFile, credential(kind) + " of account " + name),
-                options.baseUrl,
-                options.priority,
-                options.concurrency,
+                Secrets.read(cli, options.secretFile.orNull(), credential(kind) + " of account " + name.get()),
+                options.baseUrl.orNull(),
+                options.priority.number(),
+                options.concurrency.number(),
                 options.modelMap(),
-                options.models(),
-                options.note,
+                options.models.orNull(),
+                options.note.orNull(),
                 null);
         if (dryRun()) {
-            return would(cli, "add account " + name + " (" + type + ")");
+            return would(cli, "add account " + name.get() + " (" + type.get() + ")");
         }
         byte[] added = cli.calls().change("POST", AccountsApi.PATH, account);
-        return done(cli, "account " + name + " added", AccountGrid.ACCOUNTS, Row.one(added));
+        return done(cli, "account " + name.get() + " added", AccountGrid.ACCOUNTS, Row.one(added));
     }
 
     private static String credential(AccountType type) {
@@ -69,6 +59,11 @@ final class AccountAdd extends ChangeVerb {
                 "The credential of a key account is the bare key. That of an OAuth account is a setup token, or JSON"
                         + " {\"access_token\":…,\"refresh_token\":…,\"expires_at\":…}; a refresh token alone is enough."
                         + " It is read from --secret-file or asked for without echo, never taken from the command line.");
+    }
+
+    @Override
+    public String about() {
+        return "Add an upstream account.";
     }
 
     @Override

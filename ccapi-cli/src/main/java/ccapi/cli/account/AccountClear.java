@@ -2,13 +2,16 @@ package ccapi.cli.account;
 
 import ccapi.cli.command.Example;
 import java.util.List;
-import picocli.CommandLine.Command;
 
 /// `ccapi account clear`, what it does stands in its description.
-@Command(description = "Forget cool-downs and faults of accounts, so that they are tried at once.")
 final class AccountClear extends AccountAct {
     AccountClear() {
         super("clear", "cleared");
+    }
+
+    @Override
+    public String about() {
+        return "Forget cool-downs and faults of accounts, so that they are tried at once.";
     }
 
     @Override

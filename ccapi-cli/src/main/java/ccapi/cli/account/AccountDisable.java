@@ -2,13 +2,16 @@ package ccapi.cli.account;
 
 import ccapi.cli.command.Example;
 import java.util.List;
-import picocli.CommandLine.Command;
 
 /// `ccapi account disable`, what it does stands in its description.
-@Command(description = "Keep accounts from serving; requests in flight end by themselves.")
 final class AccountDisable extends AccountAct {
     AccountDisable() {
         super("disable", "disabled");
+    }
+
+    @Override
+    public String about() {
+        return "Keep accounts from serving; requests in flight end by themselves.";
     }
 
     @Override

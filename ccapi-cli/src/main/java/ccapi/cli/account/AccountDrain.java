@@ -3,6 +3,7 @@ package ccapi.cli.account;
 import ccapi.cli.command.Cli;
 import ccapi.cli.command.Example;
 import ccapi.cli.output.Row;
+import ccapi.cli.words.Flag;
 import ccapi.shared.account.AccountsApi;
 import ccapi.shared.problem.ProblemCode;
 import ccapi.shared.problem.Refusal;
@@ -10,17 +11,14 @@ import ccapi.shared.socket.AdminCalls;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `ccapi account drain`, what it does stands in its description.
-@Command(description = "Let accounts take no new conversations, while running ones go on.")
 final class AccountDrain extends AccountAct {
     private static final Duration PATIENCE = Duration.ofHours(1);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    @Option(names = "--wait", description = "Return when no request is in flight there any more; see --timeout.")
-    private boolean wait;
+    private final Flag wait =
+            words.flag("Return when no request is in flight there any more; see --timeout.", "--wait");
 
     AccountDrain() {
         super("drain", "drains");
@@ -29,7 +27,7 @@ final class AccountDrain extends AccountAct {
     @Override
     protected Row act(Cli cli, String name) throws IOException {
         Row account = super.act(cli, name);
-        return wait ? waitFor(cli, name, account) : account;
+        return wait.isSet() ? waitFor(cli, name, account) : account;
     }
 
     private static Row waitFor(Cli cli, String name, Row first) throws IOException {
@@ -58,6 +56,11 @@ final class AccountDrain extends AccountAct {
             Thread.currentThread().interrupt();
             throw new Refusal(ProblemCode.TIMEOUT, "interrupted while waiting", "the account still drains");
         }
+    }
+
+    @Override
+    public String about() {
+        return "Let accounts take no new conversations, while running ones go on.";
     }
 
     @Override

@@ -6,6 +6,7 @@ import ccapi.cli.command.Cli;
 import ccapi.cli.command.Example;
 import ccapi.cli.output.Row;
 import ccapi.cli.prompt.Secrets;
+import ccapi.cli.words.Value;
 import ccapi.shared.account.Account;
 import ccapi.shared.account.AccountsApi;
 import ccapi.shared.account.EditAccount;
@@ -13,46 +14,37 @@ import ccapi.shared.problem.Refusal;
 import ccapi.shared.socket.AdminCalls;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `ccapi account edit`, what it does stands in its description.
-@Command(description = "Change an account; what is not given stays as it is.")
 final class AccountEdit extends ChangeVerb {
-    @Parameters(paramLabel = "NAME", description = "Name or id of the account.")
-    private String name = "";
+    private final Value name = words.word("NAME", "Name or id of the account.");
 
-    @Option(names = "--name", paramLabel = "NEW", description = "Its new name.")
-    private @Nullable String newName;
+    private final Value newName = words.option("NEW", "Its new name.", "--name");
 
-    @Mixin
-    private final AccountOptions options = new AccountOptions();
+    private final AccountOptions options = new AccountOptions(words);
 
     @Override
     public int run(Cli cli) throws IOException {
-        String secret = options.secretFile == null
+        String secret = !options.secretFile.isGiven()
                 ? null
-                : Secrets.read(cli, options.secretFile, "credential of account " + name);
+                : Secrets.read(cli, options.secretFile.orNull(), "credential of account " + name.get());
         EditAccount change = new EditAccount(
-                newName,
-                options.priority,
-                options.concurrency,
-                options.baseUrl,
+                newName.orNull(),
+                options.priority.number(),
+                options.concurrency.number(),
+                options.baseUrl.orNull(),
                 options.modelMap(),
-                options.models(),
-                options.note,
+                options.models.orNull(),
+                options.note.orNull(),
                 secret);
         if (change.equals(new EditAccount(null, null, null, null, null, null, null, null))) {
             throw Refusal.invalid("nothing to change was given", "see 'ccapi account edit --help'");
         }
         if (dryRun()) {
-            return would(cli, "change account " + name);
+            return would(cli, "change account " + name.get());
         }
-        byte[] changed = cli.calls().change("PATCH", AccountsApi.PATH + "/" + AdminCalls.segment(name), change);
-        return done(cli, "account " + name + " changed", AccountGrid.ACCOUNTS, Row.one(changed));
+        byte[] changed = cli.calls().change("PATCH", AccountsApi.PATH + "/" + AdminCalls.segment(name.get()), change);
+        return done(cli, "account " + name.get() + " changed", AccountGrid.ACCOUNTS, Row.one(changed));
     }
 
     @Override
@@ -63,6 +55,11 @@ final class AccountEdit extends ChangeVerb {
     @Override
     public List<String> more() {
         return List.of("An empty value clears a field: --base-url '', --map '', --model '', --note ''.");
+    }
+
+    @Override
+    public String about() {
+        return "Change an account; what is not given stays as it is.";
     }
 
     @Override

@@ -2,13 +2,16 @@ package ccapi.cli.account;
 
 import ccapi.cli.command.Example;
 import java.util.List;
-import picocli.CommandLine.Command;
 
 /// `ccapi account enable`, what it does stands in its description.
-@Command(description = "Let accounts serve.")
 final class AccountEnable extends AccountAct {
     AccountEnable() {
         super("enable", "enabled");
+    }
+
+    @Override
+    public String about() {
+        return "Let accounts serve.";
     }
 
     @Override

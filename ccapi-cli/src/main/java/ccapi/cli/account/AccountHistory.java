@@ -50,7 +50,7 @@ final class AccountHistory {
     private static void section(Output.Place place, String title, Grid grid, List<Row> rows) {
         if (!rows.isEmpty()) {
             place.out().println("\n" + title);
-            new Output().print(place, grid, rows);
+            Output.plain().print(place, grid, rows);
         }
     }
 }

@@ -6,51 +6,43 @@ import ccapi.cli.command.Cli;
 import ccapi.cli.command.Example;
 import ccapi.cli.output.Row;
 import ccapi.cli.prompt.Secrets;
+import ccapi.cli.words.Value;
 import ccapi.shared.account.Account;
 import ccapi.shared.account.AccountsApi;
 import ccapi.shared.account.ImportAccount;
 import ccapi.shared.problem.Refusal;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `ccapi account import`, what it does stands in its description.
-@Command(description = "Take over a login that an official command line tool left behind.")
 final class AccountImport extends ChangeVerb {
     private static final List<String> FORMATS = List.of("codex-auth", "claude-credentials");
 
-    @Parameters(paramLabel = "FILE", description = "The tool's file, or - for standard input.")
-    private String file = "";
+    private final Value file = words.word("FILE", "The tool's file, or - for standard input.");
 
-    @Option(
-            names = "--from",
-            required = true,
-            paramLabel = "KIND",
-            description = "codex-auth (Codex's auth.json) or claude-credentials (Claude's .credentials.json).")
-    private String from = "";
+    private final Value from = words.option(
+                    "KIND",
+                    "codex-auth (Codex's auth.json) or claude-credentials (Claude's .credentials.json).",
+                    "--from")
+            .required();
 
-    @Option(names = "--name", paramLabel = "NAME", description = "How you will call it; else made from its e-mail.")
-    private @Nullable String name;
+    private final Value name = words.option("NAME", "How you will call it; else made from its e-mail.", "--name");
 
-    @Option(names = "--priority", paramLabel = "N", description = "0 to 1000, lower serves first; 50 by default.")
-    private @Nullable Integer priority;
+    private final Value priority = words.option("N", "0 to 1000, lower serves first; 50 by default.", "--priority");
 
-    @Option(names = "--concurrency", paramLabel = "N", description = "Most requests at a time; 0 = no limit.")
-    private @Nullable Integer concurrency;
+    private final Value concurrency = words.option("N", "Most requests at a time; 0 = no limit.", "--concurrency");
 
     @Override
     public int run(Cli cli) throws IOException {
-        if (!FORMATS.contains(from)) {
-            throw Refusal.invalid("--from '" + from + "' is unknown", "use one of " + String.join(", ", FORMATS));
+        if (!FORMATS.contains(from.get())) {
+            throw Refusal.invalid("--from '" + from.get() + "' is unknown", "use one of " + String.join(", ", FORMATS));
         }
-        String content = Secrets.text(cli, file);
+        String content = Secrets.text(cli, file.get());
         if (dryRun()) {
-            return would(cli, "import " + file + " as " + from);
+            return would(cli, "import " + file.get() + " as " + from.get());
         }
-        ImportAccount request = new ImportAccount(from, content, name, priority, concurrency);
+        ImportAccount request =
+                new ImportAccount(from.get(), content, name.orNull(), priority.number(), concurrency.number());
         Row added = Row.one(cli.calls().change("POST", AccountsApi.PATH + "/import", request));
         return done(cli, "account " + added.text("name") + " added", AccountGrid.ACCOUNTS, added);
     }
@@ -58,6 +50,11 @@ final class AccountImport extends ChangeVerb {
     @Override
     public Answer answer() {
         return Answer.one(Account.class);
+    }
+
+    @Override
+    public String about() {
+        return "Take over a login that an official command line tool left behind.";
     }
 
     @Override

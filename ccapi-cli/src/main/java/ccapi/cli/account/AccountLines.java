@@ -12,7 +12,7 @@ public final class AccountLines {
 
     /// Asks the daemon and prints.
     public static void print(Cli cli) throws IOException {
-        new Output()
+        Output.plain()
                 .print(cli.place(), AccountGrid.ACCOUNTS, Row.list(cli.calls().get(AccountsApi.PATH)));
     }
 }

@@ -10,10 +10,8 @@ import ccapi.shared.account.Account;
 import ccapi.shared.account.AccountsApi;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
 
 /// `ccapi account list`, what it does stands in its description.
-@Command(description = "List accounts: health, load, use of today, usage windows.")
 final class AccountList extends ListVerb {
     @Override
     protected Grid grid() {
@@ -28,6 +26,11 @@ final class AccountList extends ListVerb {
     @Override
     public Answer answer() {
         return Answer.many(Account.class);
+    }
+
+    @Override
+    public String about() {
+        return "List accounts: health, load, use of today, usage windows.";
     }
 
     @Override

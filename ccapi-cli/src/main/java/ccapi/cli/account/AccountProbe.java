@@ -10,6 +10,8 @@ import ccapi.cli.output.Formats;
 import ccapi.cli.output.Grid;
 import ccapi.cli.output.Output;
 import ccapi.cli.output.Row;
+import ccapi.cli.words.Value;
+import ccapi.cli.words.Values;
 import ccapi.shared.account.AccountsApi;
 import ccapi.shared.account.TestResult;
 import ccapi.shared.socket.AdminCalls;
@@ -17,14 +19,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `ccapi account test`, what it does stands in its description.
-@Command(description = "Send a real, tiny request through accounts and tell what came back.")
 final class AccountProbe extends Verb {
     private static final Duration PATIENCE = Duration.ofSeconds(150);
     private static final Grid RESULTS = new Grid(
@@ -43,24 +39,18 @@ final class AccountProbe extends Verb {
                             (value, row, look) -> Formats.plain(value == null ? row.at("error") : value))),
             "");
 
-    @Mixin
-    private final Output output = new Output();
+    private final Output output = new Output(words);
 
-    @Parameters(arity = "1..*", paramLabel = "NAME", description = "Name or id; several are tried one after another.")
-    private List<String> names = new ArrayList<>();
+    private final Values names = words.rest(1, "NAME", "Name or id; several are tried one after another.");
 
-    @Option(
-            names = "--model",
-            paramLabel = "MODEL",
-            description = "The model to ask; else a small one of its provider.")
-    private @Nullable String model;
+    private final Value model = words.option("MODEL", "The model to ask; else a small one of its provider.", "--model");
 
     @Override
     public int run(Cli cli) throws IOException {
         List<Row> results = new ArrayList<>();
         AdminCalls calls = cli.client(cli.timeout(PATIENCE)).calls();
-        String query = model == null ? "" : "?model=" + AdminCalls.segment(model);
-        for (String name : names) {
+        String query = model.isGiven() ? "?model=" + AdminCalls.segment(model.get()) : "";
+        for (String name : names.list()) {
             results.add(Row.one(
                     calls.change("POST", AccountsApi.PATH + "/" + AdminCalls.segment(name) + "/test" + query, null)));
         }
@@ -77,6 +67,11 @@ final class AccountProbe extends Verb {
     @Override
     public Answer answer() {
         return Answer.many(TestResult.class);
+    }
+
+    @Override
+    public String about() {
+        return "Send a real, tiny request through accounts and tell what came back.";
     }
 
     @Override

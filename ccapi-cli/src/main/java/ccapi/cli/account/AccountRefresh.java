@@ -8,10 +8,8 @@ import ccapi.shared.socket.AdminCalls;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import picocli.CommandLine.Command;
 
 /// `ccapi account refresh`, what it does stands in its description.
-@Command(description = "Refresh the tokens of OAuth accounts now, ahead of time.")
 final class AccountRefresh extends AccountAct {
     private static final Duration PATIENCE = Duration.ofSeconds(150);
 
@@ -23,6 +21,11 @@ final class AccountRefresh extends AccountAct {
     protected Row act(Cli cli, String name) throws IOException {
         String path = AccountsApi.PATH + "/" + AdminCalls.segment(name) + "/refresh";
         return Row.one(cli.client(cli.timeout(PATIENCE)).calls().change("POST", path, null));
+    }
+
+    @Override
+    public String about() {
+        return "Refresh the tokens of OAuth accounts now, ahead of time.";
     }
 
     @Override

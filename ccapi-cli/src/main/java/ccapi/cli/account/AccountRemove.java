@@ -3,21 +3,16 @@ package ccapi.cli.account;
 import ccapi.cli.command.Cli;
 import ccapi.cli.command.Example;
 import ccapi.cli.output.Row;
+import ccapi.cli.words.Flag;
 import ccapi.shared.account.AccountsApi;
 import ccapi.shared.socket.AdminCalls;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `ccapi account remove`, what it does stands in its description.
-@Command(description = "Remove accounts with their credentials; their usage keeps their names.")
 final class AccountRemove extends AccountAct {
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Do not ask.")
-    private boolean yes;
+    private final Flag yes = words.flag("Do not ask.", "-y", "--yes");
 
     AccountRemove() {
         super("remove", "removed");
@@ -25,13 +20,18 @@ final class AccountRemove extends AccountAct {
 
     @Override
     protected void before(Cli cli) {
-        confirm(cli, yes, "remove account " + String.join(", ", names()));
+        confirm(cli, yes.isSet(), "remove account " + String.join(", ", names()));
     }
 
     @Override
     protected Row act(Cli cli, String name) throws IOException {
         cli.calls().change("DELETE", AccountsApi.PATH + "/" + AdminCalls.segment(name), null);
         return new Row(Map.of("name", name));
+    }
+
+    @Override
+    public String about() {
+        return "Remove accounts with their credentials; their usage keeps their names.";
     }
 
     @Override

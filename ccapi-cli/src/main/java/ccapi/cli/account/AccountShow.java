@@ -8,28 +8,23 @@ import ccapi.cli.command.Verb;
 import ccapi.cli.output.Output;
 import ccapi.cli.output.OutputFormat;
 import ccapi.cli.output.Row;
+import ccapi.cli.words.Value;
 import ccapi.shared.account.AccountDetail;
 import ccapi.shared.account.AccountsApi;
 import ccapi.shared.socket.AdminCalls;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// `ccapi account show`, what it does stands in its description.
-@Command(description = "Show all that is known of one account: windows, recent errors and requests, token expiry.")
 final class AccountShow extends Verb {
-    @Mixin
-    private final Output output = new Output();
+    private final Output output = new Output(words);
 
-    @Parameters(paramLabel = "NAME", description = "Name or id of the account.")
-    private String name = "";
+    private final Value name = words.word("NAME", "Name or id of the account.");
 
     @Override
     public int run(Cli cli) throws IOException {
         OutputFormat format = output.format();
-        Row detail = Row.one(cli.calls().get(AccountsApi.PATH + "/" + AdminCalls.segment(name)));
+        Row detail = Row.one(cli.calls().get(AccountsApi.PATH + "/" + AdminCalls.segment(name.get())));
         if (format == OutputFormat.TABLE || format == OutputFormat.WIDE) {
             Output.Place place = cli.place();
             output.printOne(place, AccountGrid.ACCOUNTS, detail.row("account"));
@@ -45,6 +40,11 @@ final class AccountShow extends Verb {
     @Override
     public Answer answer() {
         return Answer.one(AccountDetail.class);
+    }
+
+    @Override
+    public String about() {
+        return "Show all that is known of one account: windows, recent errors and requests, token expiry.";
     }
 
     @Override

@@ -2,13 +2,16 @@ package ccapi.cli.account;
 
 import ccapi.cli.command.Example;
 import java.util.List;
-import picocli.CommandLine.Command;
 
 /// `ccapi account undrain`, what it does stands in its description.
-@Command(description = "Let accounts take new conversations again.")
 final class AccountUndrain extends AccountAct {
     AccountUndrain() {
         super("undrain", "takes new conversations again");
+    }
+
+    @Override
+    public String about() {
+        return "Let accounts take new conversations again.";
     }
 
     @Override

@@ -8,17 +8,14 @@ import ccapi.cli.output.Column;
 import ccapi.cli.output.Formats;
 import ccapi.cli.output.Grid;
 import ccapi.cli.output.Row;
+import ccapi.cli.words.Value;
 import ccapi.shared.account.RouteCandidate;
 import ccapi.shared.socket.AdminCalls;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `ccapi route`, what it does stands in its description.
-@Command(description = "Tell which account would serve a request now, and why not the others. Sends nothing.")
 public final class Route extends ListVerb {
     private static final Grid CANDIDATES = new Grid(
             "account",
@@ -36,11 +33,10 @@ public final class Route extends ListVerb {
                     Column.of("reason", "WHY", Formats::text)),
             "No accounts yet. Add one: ccapi account add NAME --type claude-oauth");
 
-    @Option(names = "--model", required = true, paramLabel = "MODEL", description = "The model a client would ask for.")
-    private String model = "";
+    private final Value model = words.option("MODEL", "The model a client would ask for.", "--model")
+            .required();
 
-    @Option(names = "--key", paramLabel = "KEY", description = "The client key it would use; any by default.")
-    private @Nullable String key;
+    private final Value key = words.option("KEY", "The client key it would use; any by default.", "--key");
 
     @Override
     protected Grid grid() {
@@ -49,13 +45,18 @@ public final class Route extends ListVerb {
 
     @Override
     protected List<Row> load(Cli cli) throws IOException {
-        String forKey = key == null ? "" : "&key=" + AdminCalls.segment(key);
-        return Row.list(cli.calls().get("/route?model=" + AdminCalls.segment(model) + forKey));
+        String forKey = key.isGiven() ? "&key=" + AdminCalls.segment(key.get()) : "";
+        return Row.list(cli.calls().get("/route?model=" + AdminCalls.segment(model.get()) + forKey));
     }
 
     @Override
     public Answer answer() {
         return Answer.many(RouteCandidate.class);
+    }
+
+    @Override
+    public String about() {
+        return "Tell which account would serve a request now, and why not the others. Sends nothing.";
     }
 
     @Override

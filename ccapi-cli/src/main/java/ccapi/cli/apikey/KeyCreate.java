@@ -5,46 +5,47 @@ import ccapi.cli.command.ChangeVerb;
 import ccapi.cli.command.Cli;
 import ccapi.cli.command.Example;
 import ccapi.cli.output.Row;
+import ccapi.cli.words.Value;
 import ccapi.shared.apikey.ApiKeysApi;
 import ccapi.shared.apikey.CreateKey;
 import ccapi.shared.apikey.CreatedKey;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// `ccapi key create`, what it does stands in its description.
-@Command(description = "Make a client key and print its text, this once.")
 final class KeyCreate extends ChangeVerb {
-    @Parameters(paramLabel = "NAME", description = "Who will use it: the user in usage tables.")
-    private String name = "";
+    private final Value name = words.word("NAME", "Who will use it: the user in usage tables.");
 
-    @Mixin
-    private final KeyOptions options = new KeyOptions();
+    private final KeyOptions options = new KeyOptions(words);
 
     @Override
     public int run(Cli cli) throws IOException {
         CreateKey key = new CreateKey(
-                name,
+                name.get(),
                 options.concurrency(),
                 options.daily(),
                 options.weekly(),
                 options.monthly(),
-                options.models(),
-                options.accounts(),
+                options.models.orNull(),
+                options.accounts.orNull(),
                 options.expires(),
-                options.note);
+                options.note.orNull());
         if (dryRun()) {
-            return would(cli, "make key " + name);
+            return would(cli, "make key " + name.get());
         }
         Row made = Row.one(cli.calls().change("POST", ApiKeysApi.PATH, key));
-        return KeyText.print(cli, output(), "key " + name + " made; this is the only time its text is shown", made);
+        return KeyText.print(
+                cli, output(), "key " + name.get() + " made; this is the only time its text is shown", made);
     }
 
     @Override
     public Answer answer() {
         return Answer.one(CreatedKey.class);
+    }
+
+    @Override
+    public String about() {
+        return "Make a client key and print its text, this once.";
     }
 
     @Override

@@ -2,13 +2,16 @@ package ccapi.cli.apikey;
 
 import ccapi.cli.command.Example;
 import java.util.List;
-import picocli.CommandLine.Command;
 
 /// `ccapi key disable`, what it does stands in its description.
-@Command(description = "Stop keys at once.")
 final class KeyDisable extends KeyAct {
     KeyDisable() {
         super("disable", "disabled");
+    }
+
+    @Override
+    public String about() {
+        return "Stop keys at once.";
     }
 
     @Override

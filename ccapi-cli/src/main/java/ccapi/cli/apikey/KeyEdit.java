@@ -5,6 +5,7 @@ import ccapi.cli.command.ChangeVerb;
 import ccapi.cli.command.Cli;
 import ccapi.cli.command.Example;
 import ccapi.cli.output.Row;
+import ccapi.cli.words.Value;
 import ccapi.shared.apikey.ApiKey;
 import ccapi.shared.apikey.ApiKeysApi;
 import ccapi.shared.apikey.EditKey;
@@ -12,47 +13,38 @@ import ccapi.shared.problem.Refusal;
 import ccapi.shared.socket.AdminCalls;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `ccapi key edit`, what it does stands in its description.
-@Command(description = "Change a client key; what is not given stays as it is.")
 final class KeyEdit extends ChangeVerb {
     private static final EditKey NOTHING = new EditKey(null, null, null, null, null, null, null, null, null, List.of());
 
-    @Parameters(paramLabel = "NAME", description = "Name or id of the key.")
-    private String name = "";
+    private final Value name = words.word("NAME", "Name or id of the key.");
 
-    @Option(names = "--name", paramLabel = "NEW", description = "Its new name.")
-    private @Nullable String newName;
+    private final Value newName = words.option("NEW", "Its new name.", "--name");
 
-    @Mixin
-    private final KeyOptions options = new KeyOptions();
+    private final KeyOptions options = new KeyOptions(words);
 
     @Override
     public int run(Cli cli) throws IOException {
         EditKey change = new EditKey(
-                newName,
+                newName.orNull(),
                 options.concurrency(),
                 options.daily(),
                 options.weekly(),
                 options.monthly(),
-                options.models(),
-                options.accounts(),
+                options.models.orNull(),
+                options.accounts.orNull(),
                 options.expires(),
-                options.note,
+                options.note.orNull(),
                 options.cleared());
         if (change.equals(NOTHING)) {
             throw Refusal.invalid("nothing to change was given", "see 'ccapi key edit --help'");
         }
         if (dryRun()) {
-            return would(cli, "change key " + name);
+            return would(cli, "change key " + name.get());
         }
-        byte[] changed = cli.calls().change("PATCH", ApiKeysApi.PATH + "/" + AdminCalls.segment(name), change);
-        return done(cli, "key " + name + " changed", KeyGrid.KEYS, Row.one(changed));
+        byte[] changed = cli.calls().change("PATCH", ApiKeysApi.PATH + "/" + AdminCalls.segment(name.get()), change);
+        return done(cli, "key " + name.get() + " changed", KeyGrid.KEYS, Row.one(changed));
     }
 
     @Override
@@ -63,6 +55,11 @@ final class KeyEdit extends ChangeVerb {
     @Override
     public List<String> more() {
         return List.of("An empty value clears a list or a text: --model '', --account '', --note ''.");
+    }
+
+    @Override
+    public String about() {
+        return "Change a client key; what is not given stays as it is.";
     }
 
     @Override

@@ -2,13 +2,16 @@ package ccapi.cli.apikey;
 
 import ccapi.cli.command.Example;
 import java.util.List;
-import picocli.CommandLine.Command;
 
 /// `ccapi key enable`, what it does stands in its description.
-@Command(description = "Let keys be used.")
 final class KeyEnable extends KeyAct {
     KeyEnable() {
         super("enable", "enabled");
+    }
+
+    @Override
+    public String about() {
+        return "Let keys be used.";
     }
 
     @Override

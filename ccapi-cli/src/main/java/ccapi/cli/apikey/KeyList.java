@@ -10,10 +10,8 @@ import ccapi.shared.apikey.ApiKey;
 import ccapi.shared.apikey.ApiKeysApi;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
 
 /// `ccapi key list`, what it does stands in its description.
-@Command(description = "List client keys: load, use of today, limits.")
 final class KeyList extends ListVerb {
     @Override
     protected Grid grid() {
@@ -28,6 +26,11 @@ final class KeyList extends ListVerb {
     @Override
     public Answer answer() {
         return Answer.many(ApiKey.class);
+    }
+
+    @Override
+    public String about() {
+        return "List client keys: load, use of today, limits.";
     }
 
     @Override

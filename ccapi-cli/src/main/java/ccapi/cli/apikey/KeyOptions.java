@@ -1,5 +1,8 @@
 package ccapi.cli.apikey;
 
+import ccapi.cli.words.Value;
+import ccapi.cli.words.Values;
+import ccapi.cli.words.Words;
 import ccapi.shared.money.Usd;
 import ccapi.shared.problem.Refusal;
 import java.time.DateTimeException;
@@ -9,95 +12,56 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// The options that describe a client key, the same for making and editing.
 final class KeyOptions {
-    @Option(names = "--concurrency", paramLabel = "N", description = "Most requests at a time; none = no limit.")
-    @Nullable
-    String concurrency;
+    final Value concurrency;
+    final Value daily;
+    final Value weekly;
+    final Value monthly;
+    final Values models;
+    final Values accounts;
+    final Value expires;
+    final Value note;
 
-    @Option(names = "--daily", paramLabel = "USD", description = "Most US dollars a day; none = no limit.")
-    @Nullable
-    String daily;
-
-    @Option(
-            names = "--weekly",
-            paramLabel = "USD",
-            description = "Most US dollars a week, from Monday; none = no limit.")
-    @Nullable
-    String weekly;
-
-    @Option(names = "--monthly", paramLabel = "USD", description = "Most US dollars a month; none = no limit.")
-    @Nullable
-    String monthly;
-
-    @Option(
-            names = "--model",
-            paramLabel = "PATTERN",
-            split = ",",
-            description = "May ask only for these models, * allowed; repeatable.")
-    @Nullable
-    List<String> models;
-
-    @Option(
-            names = "--account",
-            paramLabel = "ACCOUNT",
-            split = ",",
-            description = "May use only these accounts; repeatable.")
-    @Nullable
-    List<String> accounts;
-
-    @Option(
-            names = "--expires",
-            paramLabel = "WHEN",
-            description = "A date, or an instant such as 2026-12-31T18:00:00Z; none = never.")
-    @Nullable
-    String expires;
-
-    @Option(names = "--note", paramLabel = "TEXT", description = "Your own words about it.")
-    @Nullable
-    String note;
+    /// Declares the options among the words of a command.
+    KeyOptions(Words words) {
+        this.concurrency = words.option("N", "Most requests at a time; none = no limit.", "--concurrency");
+        this.daily = words.option("USD", "Most US dollars a day; none = no limit.", "--daily");
+        this.weekly = words.option("USD", "Most US dollars a week, from Monday; none = no limit.", "--weekly");
+        this.monthly = words.option("USD", "Most US dollars a month; none = no limit.", "--monthly");
+        this.models = words.options("PATTERN", "May ask only for these models, * allowed; repeatable.", "--model")
+                .split();
+        this.accounts = words.options("ACCOUNT", "May use only these accounts; repeatable.", "--account")
+                .split();
+        this.expires =
+                words.option("WHEN", "A date, or an instant such as 2026-12-31T18:00:00Z; none = never.", "--expires");
+        this.note = words.option("TEXT", "Your own words about it.", "--note");
+    }
 
     @Nullable
     Integer concurrency() {
-        try {
-            String given = given(concurrency);
-            return given == null ? null : Integer.valueOf(given);
-        } catch (NumberFormatException e) {
-            throw Refusal.invalid("--concurrency '" + concurrency + "' is no number", "give a number, or none");
-        }
+        return "none".equals(concurrency.orNull()) ? null : concurrency.number();
     }
 
     @Nullable
     Usd daily() {
-        return dollars("--daily", daily);
+        return dollars("--daily", daily.orNull());
     }
 
     @Nullable
     Usd weekly() {
-        return dollars("--weekly", weekly);
+        return dollars("--weekly", weekly.orNull());
     }
 
     @Nullable
     Usd monthly() {
-        return dollars("--monthly", monthly);
-    }
-
-    /// `--model ''` gives an empty list, which means all.
-    @Nullable
-    List<String> models() {
-        return some(models);
-    }
-
-    @Nullable
-    List<String> accounts() {
-        return some(accounts);
+        return dollars("--monthly", monthly.orNull());
     }
 
     @Nullable
     Instant expires() {
-        String given = given(expires);
+        String given = given(expires.orNull());
         if (given == null) {
             return null;
         }
@@ -109,18 +73,19 @@ final class KeyOptions {
                     : Instant.parse(given);
         } catch (DateTimeException e) {
             throw Refusal.invalid(
-                    "--expires '" + expires + "' is no date", "write 2026-12-31 or 2026-12-31T18:00:00Z, or none");
+                    "--expires '" + expires.orNull() + "' is no date",
+                    "write 2026-12-31 or 2026-12-31T18:00:00Z, or none");
         }
     }
 
     /// The limits that are to be taken away.
     List<String> cleared() {
         List<String> cleared = new ArrayList<>();
-        clear(cleared, "concurrency", concurrency);
-        clear(cleared, "daily", daily);
-        clear(cleared, "weekly", weekly);
-        clear(cleared, "monthly", monthly);
-        clear(cleared, "expires", expires);
+        clear(cleared, "concurrency", concurrency.orNull());
+        clear(cleared, "daily", daily.orNull());
+        clear(cleared, "weekly", weekly.orNull());
+        clear(cleared, "monthly", monthly.orNull());
+        clear(cleared, "expires", expires.orNull());
         return cleared;
     }
 
@@ -143,11 +108,5 @@ final class KeyOptions {
     // the text of an option, nothing when it is absent or `none`
     private static @Nullable String given(@Nullable String value) {
         return value == null || value.equals("none") ? null : value;
-    }
-
-    private static @Nullable List<String> some(@Nullable List<String> values) {
-        return values == null
-                ? null
-                : values.stream().filter(value -> !value.isEmpty()).toList();
     }
 }

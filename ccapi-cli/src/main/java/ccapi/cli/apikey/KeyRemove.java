@@ -3,21 +3,16 @@ package ccapi.cli.apikey;
 import ccapi.cli.command.Cli;
 import ccapi.cli.command.Example;
 import ccapi.cli.output.Row;
+import ccapi.cli.words.Flag;
 import ccapi.shared.apikey.ApiKeysApi;
 import ccapi.shared.socket.AdminCalls;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `ccapi key remove`, what it does stands in its description.
-@Command(description = "Remove keys; their usage keeps their names.")
 final class KeyRemove extends KeyAct {
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Do not ask.")
-    private boolean yes;
+    private final Flag yes = words.flag("Do not ask.", "-y", "--yes");
 
     KeyRemove() {
         super("remove", "removed");
@@ -25,13 +20,18 @@ final class KeyRemove extends KeyAct {
 
     @Override
     protected void before(Cli cli) {
-        confirm(cli, yes, "remove key " + String.join(", ", names()));
+        confirm(cli, yes.isSet(), "remove key " + String.join(", ", names()));
     }
 
     @Override
     protected Row act(Cli cli, String name) throws IOException {
         cli.calls().change("DELETE", ApiKeysApi.PATH + "/" + AdminCalls.segment(name), null);
         return new Row(Map.of("name", name));
+    }
+
+    @Override
+    public String about() {
+        return "Remove keys; their usage keeps their names.";
     }
 
     @Override

@@ -7,28 +7,23 @@ import ccapi.cli.command.ExitCode;
 import ccapi.cli.command.Verb;
 import ccapi.cli.output.Output;
 import ccapi.cli.output.Row;
+import ccapi.cli.words.Value;
 import ccapi.shared.apikey.ApiKey;
 import ccapi.shared.apikey.ApiKeysApi;
 import ccapi.shared.socket.AdminCalls;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// `ccapi key show`, what it does stands in its description.
-@Command(description = "Show one client key; its text was shown once, when it was made, and is never shown again.")
 final class KeyShow extends Verb {
-    @Mixin
-    private final Output output = new Output();
+    private final Output output = new Output(words);
 
-    @Parameters(paramLabel = "NAME", description = "Name or id of the key.")
-    private String name = "";
+    private final Value name = words.word("NAME", "Name or id of the key.");
 
     @Override
     public int run(Cli cli) throws IOException {
         output.format();
-        Row key = Row.one(cli.calls().get(ApiKeysApi.PATH + "/" + AdminCalls.segment(name)));
+        Row key = Row.one(cli.calls().get(ApiKeysApi.PATH + "/" + AdminCalls.segment(name.get())));
         output.printOne(cli.place(), KeyGrid.KEYS, key);
         return ExitCode.OK.code();
     }
@@ -36,6 +31,11 @@ final class KeyShow extends Verb {
     @Override
     public Answer answer() {
         return Answer.one(ApiKey.class);
+    }
+
+    @Override
+    public String about() {
+        return "Show one client key; its text was shown once, when it was made, and is never shown again.";
     }
 
     @Override

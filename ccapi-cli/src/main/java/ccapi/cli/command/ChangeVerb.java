@@ -4,16 +4,13 @@ import ccapi.cli.output.Grid;
 import ccapi.cli.output.Output;
 import ccapi.cli.output.Row;
 import ccapi.cli.prompt.Confirm;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import ccapi.cli.words.Flag;
 
 /// A command that changes something: it tells what it did on stderr and prints the changed object when `-o` asks.
 public abstract class ChangeVerb extends Verb {
-    @Mixin
-    private final Output output = new Output();
+    private final Output output = new Output(words);
 
-    @Option(names = "--dry-run", description = "Only tell what would be done.")
-    private boolean dryRun;
+    private final Flag dryRun = words.flag("Only tell what would be done.", "--dry-run");
 
     /// How the changed object is printed.
     protected final Output output() {
@@ -22,7 +19,7 @@ public abstract class ChangeVerb extends Verb {
 
     /// Whether nothing may be changed.
     protected final boolean dryRun() {
-        return dryRun;
+        return dryRun.isSet();
     }
 
     /// Tells what would be done; the answer to `--dry-run`.

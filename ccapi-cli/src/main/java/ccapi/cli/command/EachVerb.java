@@ -2,21 +2,20 @@ package ccapi.cli.command;
 
 import ccapi.cli.output.Grid;
 import ccapi.cli.output.Row;
+import ccapi.cli.words.Values;
 import ccapi.shared.problem.ProblemCode;
 import ccapi.shared.problem.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Parameters;
 
 /// A change that is made to each of several things by name. One that cannot be changed does not stop the others.
 public abstract class EachVerb extends ChangeVerb {
-    @Parameters(arity = "1..*", paramLabel = "NAME", description = "Name or id; several are done one after another.")
-    private List<String> names = new ArrayList<>();
+    private final Values names = words.rest(1, "NAME", "Name or id; several are done one after another.");
 
     /// What was named.
     protected final List<String> names() {
-        return names;
+        return names.list();
     }
 
     /// How a changed one is printed.
@@ -40,17 +39,17 @@ public abstract class EachVerb extends ChangeVerb {
     @Override
     public final int run(Cli cli) throws IOException {
         if (dryRun()) {
-            return would(cli, does() + " " + noun() + " " + String.join(", ", names));
+            return would(cli, does() + " " + noun() + " " + String.join(", ", names.list()));
         }
         before(cli);
         List<Row> changed = new ArrayList<>();
         List<Refusal> refused = new ArrayList<>();
-        for (String name : names) {
+        for (String name : names.list()) {
             try {
                 changed.add(act(cli, name));
                 cli.say(noun() + " " + name + " " + did());
             } catch (Refusal e) {
-                if (names.size() == 1 || e.problem().code() == ProblemCode.UNREACHABLE) {
+                if (names.list().size() == 1 || e.problem().code() == ProblemCode.UNREACHABLE) {
                     throw e;
                 }
                 refused.add(e);
@@ -58,7 +57,7 @@ public abstract class EachVerb extends ChangeVerb {
             }
         }
         if (output().isAsked()) {
-            if (names.size() == 1) {
+            if (names.list().size() == 1) {
                 output().printOne(cli.place(), grid(), changed.getFirst());
             } else {
                 output().print(cli.place(), grid(), changed);

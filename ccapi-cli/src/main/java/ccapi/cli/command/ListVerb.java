@@ -7,15 +7,12 @@ import ccapi.cli.output.Output;
 import ccapi.cli.output.Row;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Mixin;
 
 /// A command that lists rows of the daemon.
 public abstract class ListVerb extends Verb {
-    @Mixin
-    private final Output output = new Output();
+    private final Output output = new Output(words);
 
-    @Mixin
-    private final Listing listing = new Listing();
+    private final Listing listing = new Listing(words);
 
     /// How rows look.
     protected abstract Grid grid();

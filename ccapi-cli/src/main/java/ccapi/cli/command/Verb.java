@@ -1,13 +1,20 @@
 package ccapi.cli.command;
 
+import ccapi.cli.words.Words;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Mixin;
 
-/// One command. The words typed are parsed into its annotated fields, then it runs once.
+/// One command. The words typed are parsed into the fields it declares, then it runs once.
 public abstract class Verb {
-    @Mixin
-    private final Common common = new Common();
+    /// Where options and parameters are declared, one field each.
+    protected final Words words = new Words();
+
+    private final Common common = new Common(words);
+
+    /// What may be typed behind the command.
+    public final Words words() {
+        return words;
+    }
 
     /// The options that every command has.
     public final Common common() {
@@ -19,6 +26,9 @@ public abstract class Verb {
     /// @return an exit code, see [ExitCode]
     /// @throws ccapi.shared.problem.Refusal when it cannot be done
     public abstract int run(Cli cli) throws IOException;
+
+    /// What it does, in a sentence.
+    public abstract String about();
 
     /// At least two lines that show what it is good for.
     public abstract List<Example> examples();

@@ -6,26 +6,22 @@ import ccapi.cli.command.ExitCode;
 import ccapi.cli.command.Noun;
 import ccapi.cli.command.Verb;
 import ccapi.cli.output.Row;
+import ccapi.cli.words.Values;
 import ccapi.shared.problem.Refusal;
 import ccapi.shared.status.StatusApi;
 import ccapi.shared.text.Cells;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /// `ccapi __complete -- WORDS…`, called by the completion scripts: a candidate a line, a tab, a word about it.
-@Command(description = "Complete a command line; called by the shells.", hidden = true)
 public final class Complete extends Verb {
     // the daemon answers within a few milliseconds or not at all; a person would not wait longer
     private static final Duration PATIENCE = Duration.ofMillis(150);
 
     private final List<Noun> nouns;
 
-    @Parameters(arity = "0..*", paramLabel = "WORD", description = "The words so far; the last is being typed.")
-    private List<String> words = new ArrayList<>();
+    private final Values typed = words.rest(0, "WORD", "The words so far; the last is being typed.");
 
     /// @param nouns all nouns, the one without a name among them
     public Complete(List<Noun> nouns) {
@@ -34,7 +30,7 @@ public final class Complete extends Verb {
 
     @Override
     public int run(Cli cli) {
-        for (Candidate candidate : new Completions(nouns, list -> names(cli, list)).of(words)) {
+        for (Candidate candidate : new Completions(nouns, list -> names(cli, list)).of(typed.list())) {
             String about = candidate.about().isEmpty() ? "" : "\t" + Cells.harmless(candidate.about());
             cli.out().println(candidate.value() + about);
         }
@@ -51,6 +47,11 @@ public final class Complete extends Verb {
         } catch (Refusal | IOException e) {
             return List.of();
         }
+    }
+
+    @Override
+    public String about() {
+        return "Complete a command line; called by the shells.";
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -81,13 +80,8 @@ public final class Completions {
 
     private static List<Candidate> verbs(Noun noun) {
         return noun.verbs().stream()
-                .map(verb -> new Candidate(verb, about(noun.make(verb))))
+                .map(verb -> new Candidate(verb, noun.make(verb).about()))
                 .toList();
-    }
-
-    private static String about(Verb verb) {
-        Command command = verb.getClass().getAnnotation(Command.class);
-        return command == null ? "" : String.join(" ", command.description());
     }
 
     private Optional<Noun> noun(String name) {
@@ -96,7 +90,7 @@ public final class Completions {
 
     private List<Candidate> inVerb(Noun noun, String verbName, List<String> before, String last) {
         Verb verb = noun.make(verbName);
-        CommandSpec spec = CommandSpec.forAnnotatedObject(verb);
+        CommandSpec spec = verb.words().spec(verb);
         String pending = before.isEmpty() ? "" : before.getLast();
         OptionSpec open = pending.startsWith("-") ? spec.findOption(pending) : null;
         if (open != null && open.arity().min() > 0) {

@@ -4,29 +4,27 @@ import ccapi.cli.command.Cli;
 import ccapi.cli.command.Example;
 import ccapi.cli.command.ExitCode;
 import ccapi.cli.command.Verb;
+import ccapi.cli.words.Value;
 import ccapi.shared.problem.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /// `ccapi completion`, what it does stands in its description.
-@Command(description = "Print the completion script of a shell.")
 public final class Scripts extends Verb {
     private static final List<String> SHELLS = List.of("bash", "zsh", "fish");
 
-    @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
-    private String shell = "";
+    private final Value shell = words.word("SHELL", "bash, zsh or fish.");
 
     @Override
     public int run(Cli cli) throws IOException {
-        if (!SHELLS.contains(shell)) {
-            throw Refusal.invalid("there is no completion for '" + shell + "'", "use " + String.join(", ", SHELLS));
+        if (!SHELLS.contains(shell.get())) {
+            throw Refusal.invalid(
+                    "there is no completion for '" + shell.get() + "'", "use " + String.join(", ", SHELLS));
         }
-        try (InputStream script = Scripts.class.getResourceAsStream("ccapi." + shell)) {
+        try (InputStream script = Scripts.class.getResourceAsStream("ccapi." + shell.get())) {
             if (script == null) {
-                throw new IllegalStateException("no resource ccapi." + shell);
+                throw new IllegalStateException("no resource ccapi." + shell.get());
             }
             script.transferTo(cli.out());
         }
@@ -38,6 +36,11 @@ public final class Scripts extends Verb {
         return List.of(
                 "The scripts complete commands, options and values, and ask the daemon for the names of accounts,"
                         + " keys, models and mirror accounts; when it does not run, for none.");
+    }
+
+    @Override
+    public String about() {
+        return "Print the completion script of a shell.";
     }
 
     @Override

@@ -14,11 +14,8 @@ import ccapi.shared.status.ReloadResult;
 import ccapi.shared.status.StatusApi;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `ccapi daemon reload`, what it does stands in its description.
-@Command(description = "Let the daemon read config.yaml again; a broken file changes nothing and says line and reason.")
 final class DaemonReload extends Verb {
     private static final Grid RESULT = new Grid(
             "applied",
@@ -27,8 +24,7 @@ final class DaemonReload extends Verb {
                     Column.of("needs_restart", "NEEDS RESTART", Formats::text)),
             "");
 
-    @Mixin
-    private final Output output = new Output();
+    private final Output output = new Output(words);
 
     @Override
     public int run(Cli cli) throws IOException {
@@ -43,6 +39,11 @@ final class DaemonReload extends Verb {
     @Override
     public Answer answer() {
         return Answer.one(ReloadResult.class);
+    }
+
+    @Override
+    public String about() {
+        return "Let the daemon read config.yaml again; a broken file changes nothing and says line and reason.";
     }
 
     @Override

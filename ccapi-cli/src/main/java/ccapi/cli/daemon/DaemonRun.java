@@ -6,16 +6,19 @@ import ccapi.cli.command.Verb;
 import ccapi.shared.problem.ProblemCode;
 import ccapi.shared.problem.Refusal;
 import java.util.List;
-import picocli.CommandLine.Command;
 
 /// `ccapi daemon run`, what it does stands in its description.
-@Command(description = "Run the daemon in the foreground, as under systemd; it logs to stderr.")
 final class DaemonRun extends Verb {
     // the launcher starts the daemon's own class path for these words, so they never come here
     @Override
     public int run(Cli cli) {
         throw new Refusal(
                 ProblemCode.INTERNAL, "the daemon is not part of this class path", "start it with the ccapi script");
+    }
+
+    @Override
+    public String about() {
+        return "Run the daemon in the foreground, as under systemd; it logs to stderr.";
     }
 
     @Override

@@ -12,14 +12,10 @@ import ccapi.shared.status.DaemonStatus;
 import ccapi.shared.status.StatusApi;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `ccapi daemon status`, what it does stands in its description.
-@Command(description = "Tell whether the daemon runs: 0 when it does, 6 when not.")
 final class DaemonShow extends Verb {
-    @Mixin
-    private final Output output = new Output();
+    private final Output output = new Output(words);
 
     @Override
     public int run(Cli cli) throws IOException {
@@ -34,6 +30,11 @@ final class DaemonShow extends Verb {
     @Override
     public Answer answer() {
         return Answer.one(DaemonStatus.class);
+    }
+
+    @Override
+    public String about() {
+        return "Tell whether the daemon runs: 0 when it does, 6 when not.";
     }
 
     @Override

@@ -5,22 +5,20 @@ import ccapi.cli.command.Example;
 import ccapi.cli.command.ExitCode;
 import ccapi.cli.command.Verb;
 import ccapi.cli.output.Row;
+import ccapi.cli.words.Flag;
 import ccapi.shared.problem.ProblemCode;
 import ccapi.shared.problem.Refusal;
 import ccapi.shared.text.Cells;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `ccapi daemon start`, what it does stands in its description.
-@Command(description = "Start the daemon in the background; returns when it serves, or says why it does not.")
 final class DaemonStart extends Verb {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @Option(names = "--simulate", hidden = true, description = "Play a provider inside the daemon, for the demo.")
-    private boolean simulate;
+    private final Flag simulate = words.flag("Play a provider inside the daemon, for the demo.", "--simulate")
+            .hidden();
 
     @Override
     public int run(Cli cli) throws IOException {
@@ -31,7 +29,7 @@ final class DaemonStart extends Verb {
             return ExitCode.OK.code();
         }
         long before = daemon.logSize();
-        Process process = daemon.spawn(simulate ? List.of("--simulate") : List.of());
+        Process process = daemon.spawn(simulate.isSet() ? List.of("--simulate") : List.of());
         boolean ended = DaemonProcess.await(cli.timeout(PATIENCE), () -> !process.isAlive() || daemon.status() != null);
         Row ready = daemon.status();
         if (ready != null) {
@@ -62,6 +60,11 @@ final class DaemonStart extends Verb {
 
     private static String where(Row status) {
         return "clients at http://" + status.text("listen") + ", pid " + status.text("pid");
+    }
+
+    @Override
+    public String about() {
+        return "Start the daemon in the background; returns when it serves, or says why it does not.";
     }
 
     @Override

@@ -5,22 +5,19 @@ import ccapi.cli.command.Example;
 import ccapi.cli.command.ExitCode;
 import ccapi.cli.command.Verb;
 import ccapi.cli.output.Row;
+import ccapi.cli.words.Flag;
 import ccapi.shared.problem.ProblemCode;
 import ccapi.shared.problem.Refusal;
 import ccapi.shared.status.StatusApi;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `ccapi daemon stop`, what it does stands in its description.
-@Command(description = "Stop the daemon: it takes no new requests, lets running ones end, then goes.")
 final class DaemonStop extends Verb {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    @Option(names = "--now", description = "Do not wait for running requests; their clients see a cut.")
-    private boolean now;
+    private final Flag now = words.flag("Do not wait for running requests; their clients see a cut.", "--now");
 
     @Override
     public int run(Cli cli) throws IOException {
@@ -31,7 +28,7 @@ final class DaemonStop extends Verb {
             return ExitCode.OK.code();
         }
         long pid = running.number("pid");
-        cli.calls().change("POST", StatusApi.STOP + (now ? "?now=true" : ""), null);
+        cli.calls().change("POST", StatusApi.STOP + (now.isSet() ? "?now=true" : ""), null);
         boolean gone = DaemonProcess.await(cli.timeout(PATIENCE), () -> isGone(daemon, pid));
         if (!gone) {
             throw new Refusal(
@@ -46,6 +43,11 @@ final class DaemonStop extends Verb {
     private static boolean isGone(DaemonProcess daemon, long pid) {
         // the process may belong to somebody else's namespace, then the socket tells
         return ProcessHandle.of(pid).map(process -> !process.isAlive()).orElseGet(() -> !daemon.answers());
+    }
+
+    @Override
+    public String about() {
+        return "Stop the daemon: it takes no new requests, lets running ones end, then goes.";
     }
 
     @Override

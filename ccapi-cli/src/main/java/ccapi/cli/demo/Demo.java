@@ -6,6 +6,7 @@ import ccapi.cli.command.ExitCode;
 import ccapi.cli.command.Streams;
 import ccapi.cli.command.Verb;
 import ccapi.cli.output.Row;
+import ccapi.cli.words.Value;
 import ccapi.shared.problem.ProblemCode;
 import ccapi.shared.problem.Refusal;
 import java.io.ByteArrayInputStream;
@@ -20,14 +21,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `ccapi demo`, what it does stands in its description.
-@Command(
-        description =
-                "Try everything once, with a simulated provider: a daemon, an account, a key, a request, its cost.")
 public final class Demo extends Verb {
     private static final String NAME = "demo";
     private static final String CONFIG = """
@@ -35,8 +30,7 @@ public final class Demo extends Verb {
             listen: 127.0.0.1:0
             """;
 
-    @Option(names = "--home", paramLabel = "PATH", description = "Its folder; .demo beside the program by default.")
-    private @Nullable String home;
+    private final Value home = words.option("PATH", "Its folder; .demo beside the program by default.", "--home");
 
     @Override
     public int run(Cli cli) throws IOException {
@@ -64,8 +58,8 @@ public final class Demo extends Verb {
     }
 
     private Path folder(Cli cli) {
-        if (home != null) {
-            return cli.absolute(home);
+        if (home.isGiven()) {
+            return cli.absolute(home.get());
         }
         String launcher = cli.env().getOrDefault("CCAPI_LAUNCHER", "");
         Path beside = launcher.isEmpty() ? null : Path.of(launcher).resolveSibling(".demo");
@@ -155,6 +149,11 @@ public final class Demo extends Verb {
     @Override
     public List<String> more() {
         return List.of("Safe to run again. The folder can be removed when its daemon is stopped.");
+    }
+
+    @Override
+    public String about() {
+        return "Try everything once, with a simulated provider: a daemon, an account, a key, a request, its cost.";
     }
 
     @Override

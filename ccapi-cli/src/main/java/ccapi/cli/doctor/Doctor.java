@@ -19,12 +19,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `ccapi doctor`, what it does stands in its description.
-@Command(
-        description = "Look the installation over: each thing ok, warn or fail, with the mend. 1 when something fails.")
 public final class Doctor extends Verb {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Grid CHECKS = new Grid(
@@ -36,8 +32,7 @@ public final class Doctor extends Verb {
                     Column.of("mend", "MEND", Formats::text)),
             "");
 
-    @Mixin
-    private final Output output = new Output();
+    private final Output output = new Output(words);
 
     @Override
     public int run(Cli cli) throws IOException {
@@ -74,6 +69,11 @@ public final class Doctor extends Verb {
     @Override
     public List<String> more() {
         return List.of("With -q only what is not ok is shown.");
+    }
+
+    @Override
+    public String about() {
+        return "Look the installation over: each thing ok, warn or fail, with the mend. 1 when something fails.";
     }
 
     @Override

@@ -4,24 +4,23 @@ import ccapi.cli.command.Cli;
 import ccapi.cli.command.Example;
 import ccapi.cli.command.ExitCode;
 import ccapi.cli.command.Verb;
+import ccapi.cli.words.Values;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /// `ccapi help`, what it does stands in its description.
-@Command(description = "Help about a command or a topic.")
 public final class Help extends Verb {
-    @Parameters(arity = "0..*", paramLabel = "TOPIC", description = "A command such as 'account add', or a topic.")
-    private List<String> words = new ArrayList<>();
+    private final Values typed = words.rest(0, "TOPIC", "A command such as 'account add', or a topic.");
 
     @Override
     public int run(Cli cli) {
-        if (words.size() == 1 && Topics.NAMES.contains(words.getFirst())) {
-            cli.out().print(HelpText.ofTopic(words.getFirst(), cli.streams().columns(), cli.colour()));
+        if (typed.list().size() == 1 && Topics.NAMES.contains(typed.list().getFirst())) {
+            cli.out()
+                    .print(HelpText.ofTopic(
+                            typed.list().getFirst(), cli.streams().columns(), cli.colour()));
             return ExitCode.OK.code();
         }
-        List<String> command = new ArrayList<>(words);
+        List<String> command = new ArrayList<>(typed.list());
         command.add("--help");
         return cli.again().run(command, cli.env(), cli.streams());
     }
@@ -29,6 +28,11 @@ public final class Help extends Verb {
     @Override
     public List<String> more() {
         return List.of("Topics are " + String.join(", ", Topics.NAMES) + ".");
+    }
+
+    @Override
+    public String about() {
+        return "Help about a command or a topic.";
     }
 
     @Override

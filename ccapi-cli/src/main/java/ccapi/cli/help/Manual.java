@@ -4,6 +4,7 @@ import ccapi.cli.command.Cli;
 import ccapi.cli.command.Example;
 import ccapi.cli.command.ExitCode;
 import ccapi.cli.command.Verb;
+import ccapi.cli.words.Values;
 import ccapi.shared.problem.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,20 +12,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /// `ccapi man`, what it does stands in its description.
-@Command(description = "Show the manual page of a command, of ccapi.yaml, or of ccapi as a whole.")
 public final class Manual extends Verb {
-    @Parameters(arity = "0..*", paramLabel = "WORD", description = "A command such as 'account add', or ccapi.yaml.")
-    private List<String> words = new ArrayList<>();
+    private final Values typed = words.rest(0, "WORD", "A command such as 'account add', or ccapi.yaml.");
 
     @Override
     public int run(Cli cli) throws IOException {
-        String page = words.isEmpty()
+        String page = typed.list().isEmpty()
                 ? "ccapi"
-                : words.getFirst().startsWith("ccapi") ? words.getFirst() : "ccapi-" + String.join("-", words);
+                : typed.list().getFirst().startsWith("ccapi")
+                        ? typed.list().getFirst()
+                        : "ccapi-" + String.join("-", typed.list());
         Path file = file(cli, page);
         List<String> man = file == null ? List.of("man", page) : List.of("man", file.toString());
         ProcessBuilder builder = new ProcessBuilder(man);
@@ -50,7 +49,7 @@ public final class Manual extends Verb {
     }
 
     private int help(Cli cli, String page) {
-        List<String> command = new ArrayList<>(words);
+        List<String> command = new ArrayList<>(typed.list());
         command.add("--help");
         int code = cli.again().run(command, cli.env(), cli.streams());
         if (code != ExitCode.OK.code()) {
@@ -73,6 +72,11 @@ public final class Manual extends Verb {
             }
         }
         return null;
+    }
+
+    @Override
+    public String about() {
+        return "Show the manual page of a command, of ccapi.yaml, or of ccapi as a whole.";
     }
 
     @Override

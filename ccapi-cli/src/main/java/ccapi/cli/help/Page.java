@@ -1,16 +1,13 @@
 package ccapi.cli.help;
 
 import ccapi.cli.command.Answer;
-import ccapi.cli.command.Common;
 import ccapi.cli.command.Example;
 import ccapi.cli.command.Verb;
-import ccapi.cli.output.Listing;
-import ccapi.cli.output.Output;
+import ccapi.cli.words.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -53,10 +50,10 @@ public record Page(
                 about(spec),
                 verb.more(),
                 spec.positionalParameters().stream().map(Page::entry).toList(),
-                options(spec, null),
-                options(spec, Listing.class),
-                options(spec, Output.class),
-                options(spec, Common.class),
+                options(spec, verb.words(), Words.Group.OWN),
+                options(spec, verb.words(), Words.Group.LISTS),
+                options(spec, verb.words(), Words.Group.OUTPUT),
+                options(spec, verb.words(), Words.Group.COMMON),
                 verb.examples(),
                 verb.answer());
     }
@@ -72,21 +69,14 @@ public record Page(
         return name + positional + " [OPTION…]";
     }
 
-    private static List<Entry> options(CommandSpec spec, @Nullable Class<?> owner) {
+    private static List<Entry> options(CommandSpec spec, Words words, Words.Group group) {
         List<Entry> entries = new ArrayList<>();
         for (OptionSpec option : spec.options()) {
-            if (!option.hidden() && ownerOf(option) == owner) {
+            if (!option.hidden() && words.groupOf(option) == group) {
                 entries.add(entry(option));
             }
         }
         return entries;
-    }
-
-    // the shared mixin that an option comes from, `null` when it is the command's own
-    private static @Nullable Class<?> ownerOf(OptionSpec option) {
-        Class<?> holder =
-                option.userObject() instanceof java.lang.reflect.Field field ? field.getDeclaringClass() : null;
-        return holder == Listing.class || holder == Output.class || holder == Common.class ? holder : null;
     }
 
     private static Entry entry(OptionSpec option) {

@@ -10,10 +10,8 @@ import ccapi.shared.socket.AdminCalls;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.Command;
 
 /// `ccapi live cancel`, what it does stands in its description.
-@Command(description = "End requests in flight by their ids; their clients see a cut.")
 final class LiveCancel extends EachVerb {
     @Override
     protected Grid grid() {
@@ -39,6 +37,11 @@ final class LiveCancel extends EachVerb {
     protected Row act(Cli cli, String id) throws IOException {
         cli.calls().change("DELETE", LiveApi.PATH + "/" + AdminCalls.segment(id), null);
         return new Row(Map.of("id", id));
+    }
+
+    @Override
+    public String about() {
+        return "End requests in flight by their ids; their clients see a cut.";
     }
 
     @Override

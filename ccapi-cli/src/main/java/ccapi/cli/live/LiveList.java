@@ -10,10 +10,8 @@ import ccapi.shared.live.LiveApi;
 import ccapi.shared.live.LiveRequest;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
 
 /// `ccapi live list`, what it does stands in its description.
-@Command(description = "List requests in flight, the oldest first.")
 final class LiveList extends ListVerb {
     @Override
     protected Grid grid() {
@@ -28,6 +26,11 @@ final class LiveList extends ListVerb {
     @Override
     public Answer answer() {
         return Answer.many(LiveRequest.class);
+    }
+
+    @Override
+    public String about() {
+        return "List requests in flight, the oldest first.";
     }
 
     @Override

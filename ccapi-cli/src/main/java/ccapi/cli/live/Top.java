@@ -9,30 +9,27 @@ import ccapi.cli.command.Watch;
 import ccapi.cli.output.Output;
 import ccapi.cli.output.Row;
 import ccapi.cli.status.StatusLine;
+import ccapi.cli.words.Flag;
+import ccapi.cli.words.Value;
 import ccapi.shared.live.LiveApi;
 import ccapi.shared.socket.AdminCalls;
 import ccapi.shared.status.StatusApi;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `ccapi top`, what it does stands in its description.
-@Command(description = "Show status, accounts and requests in flight again and again, as plain text, until Ctrl-C.")
 public final class Top extends Verb {
-    @Option(names = "--every", paramLabel = "SECONDS", description = "Seconds between two looks; 2 by default.")
-    private double every = 2;
+    private final Value every = words.option("SECONDS", "Seconds between two looks; 2 by default.", "--every");
 
-    @Option(names = "--once", description = "Look once and end.")
-    private boolean once;
+    private final Flag once = words.flag("Look once and end.", "--once");
 
     @Override
     public int run(Cli cli) throws IOException {
-        if (once) {
+        if (once.isSet()) {
             show(cli);
             return ExitCode.OK.code();
         }
-        return Watch.every(cli, Math.max(0.2, every), () -> show(cli));
+        return Watch.every(cli, Math.max(0.2, every.or(2.0)), () -> show(cli));
     }
 
     private static void show(Cli cli) throws IOException {
@@ -46,13 +43,18 @@ public final class Top extends Verb {
         if (live.isEmpty()) {
             cli.out().println(LiveGrid.LIVE.empty());
         } else {
-            new Output().print(place, LiveGrid.LIVE, live);
+            Output.plain().print(place, LiveGrid.LIVE, live);
         }
     }
 
     @Override
     public List<String> more() {
         return List.of("For terminals and readers that the full-screen dashboard ('ccapi tui') does not suit.");
+    }
+
+    @Override
+    public String about() {
+        return "Show status, accounts and requests in flight again and again, as plain text, until Ctrl-C.";
     }
 
     @Override

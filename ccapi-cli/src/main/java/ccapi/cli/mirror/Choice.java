@@ -1,55 +1,58 @@
 package ccapi.cli.mirror;
 
 import ccapi.cli.output.Row;
+import ccapi.cli.words.Flag;
+import ccapi.cli.words.Value;
+import ccapi.cli.words.Values;
+import ccapi.cli.words.Words;
 import ccapi.shared.problem.Refusal;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// The options that say which accounts of the mirror are meant.
 final class Choice {
-    @Option(names = "--plan", paramLabel = "PLAN", split = ",", description = "Only plus, team or free; repeatable.")
-    private @Nullable List<String> plans;
+    private final Values plans;
+    private final Value iq;
+    private final Value status;
+    private final Flag in;
+    private final Flag notIn;
+    private final Value text;
 
-    @Option(names = "--iq", paramLabel = "IQ", description = "Only normal (正常), degraded (降智) or another word.")
-    private @Nullable String iq;
-
-    @Option(names = "--status", paramLabel = "N", description = "Only that status; ok is 1.")
-    private @Nullable String status;
-
-    @Option(names = "--in-ccapi", description = "Only those that are accounts here already.")
-    private boolean in;
-
-    @Option(names = "--not-in-ccapi", description = "Only those that are no accounts here yet.")
-    private boolean notIn;
-
-    @Option(names = "--text", paramLabel = "TEXT", description = "Only ids and e-mails that contain it.")
-    private @Nullable String text;
+    /// Declares the options among the words of a command.
+    Choice(Words words) {
+        this.plans = words.options("PLAN", "Only plus, team or free; repeatable.", "--plan")
+                .split();
+        this.iq = words.option("IQ", "Only normal (正常), degraded (降智) or another word.", "--iq");
+        this.status = words.option("N", "Only that status; ok is 1.", "--status");
+        this.in = words.flag("Only those that are accounts here already.", "--in-ccapi");
+        this.notIn = words.flag("Only those that are no accounts here yet.", "--not-in-ccapi");
+        this.text = words.option("TEXT", "Only ids and e-mails that contain it.", "--text");
+    }
 
     /// @param renew also those whose account here needs a new login
     boolean takes(Row account, boolean renew) {
         boolean here = account.is("in_ccapi");
-        boolean placed = in ? here : !notIn || !here || (renew && account.is("needs_renewal"));
+        boolean placed = in.isSet() ? here : !notIn.isSet() || !here || (renew && account.is("needs_renewal"));
         return placed
-                && (plans == null || plans.stream().anyMatch(account.text("plan")::equalsIgnoreCase))
-                && (iq == null || Iq.matches(account.text("iq_status"), iq))
-                && (status == null || account.text("status").equals(status.equals("ok") ? "1" : status))
-                && (text == null || contains(account, text));
+                && (plans.list().isEmpty() || plans.list().stream().anyMatch(account.text("plan")::equalsIgnoreCase))
+                && (!iq.isGiven() || Iq.matches(account.text("iq_status"), iq.get()))
+                && (!status.isGiven()
+                        || account.text("status").equals(status.get().equals("ok") ? "1" : status.get()))
+                && (!text.isGiven() || contains(account, text.get()));
     }
 
-    private static boolean contains(Row account, String text) {
-        String wanted = text.toLowerCase(Locale.ROOT);
+    private static boolean contains(Row account, String part) {
+        String wanted = part.toLowerCase(Locale.ROOT);
         return account.text("id").toLowerCase(Locale.ROOT).contains(wanted)
                 || account.text("email").toLowerCase(Locale.ROOT).contains(wanted);
     }
 
     void check() {
-        if (in && notIn) {
+        if (in.isSet() && notIn.isSet()) {
             throw Refusal.invalid("--in-ccapi and --not-in-ccapi exclude each other", "give one of them");
         }
         List<String> known = List.of("plus", "team", "free");
-        for (String plan : plans == null ? List.<String>of() : plans) {
+        for (String plan : plans.list()) {
             if (!known.contains(plan)) {
                 throw Refusal.invalid("--plan '" + plan + "' is unknown", "use " + String.join(", ", known));
             }

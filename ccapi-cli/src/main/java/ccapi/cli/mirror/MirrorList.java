@@ -11,16 +11,12 @@ import ccapi.shared.mirror.MirrorApi;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `ccapi mirror list`, what it does stands in its description.
-@Command(description = "List the accounts of the mirror and which of them are accounts here.")
 final class MirrorList extends ListVerb {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @Mixin
-    private final Choice choice = new Choice();
+    private final Choice choice = new Choice(words);
 
     private int all;
 
@@ -48,6 +44,11 @@ final class MirrorList extends ListVerb {
     @Override
     public Answer answer() {
         return Answer.many(MirrorAccount.class);
+    }
+
+    @Override
+    public String about() {
+        return "List the accounts of the mirror and which of them are accounts here.";
     }
 
     @Override

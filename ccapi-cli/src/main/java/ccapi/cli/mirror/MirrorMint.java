@@ -6,6 +6,9 @@ import ccapi.cli.command.Cli;
 import ccapi.cli.command.Example;
 import ccapi.cli.command.Spans;
 import ccapi.cli.output.Row;
+import ccapi.cli.words.Flag;
+import ccapi.cli.words.Value;
+import ccapi.cli.words.Values;
 import ccapi.shared.mirror.MintResult;
 import ccapi.shared.mirror.MirrorApi;
 import ccapi.shared.problem.Refusal;
@@ -13,38 +16,26 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `ccapi mirror mint`, what it does stands in its description.
-@Command(description = "Mint tokens of mirror accounts and make them accounts here, or renew those that exist.")
 final class MirrorMint extends ChangeVerb {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    @Parameters(arity = "0..*", paramLabel = "MIRROR", description = "Id or e-mail; or give --all or --renew-expired.")
-    private List<String> refs = new ArrayList<>();
+    private final Values refs = words.rest(0, "MIRROR", "Id or e-mail; or give --all or --renew-expired.");
 
-    @Option(names = "--all", description = "All that the other options let through.")
-    private boolean all;
+    private final Flag all = words.flag("All that the other options let through.", "--all");
 
-    @Option(names = "--renew-expired", description = "Also those whose account here needs a new login.")
-    private boolean renew;
+    private final Flag renew = words.flag("Also those whose account here needs a new login.", "--renew-expired");
 
-    @Mixin
-    private final Choice choice = new Choice();
+    private final Choice choice = new Choice(words);
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most that many.")
-    private @Nullable Integer limit;
+    private final Value limit = words.option("N", "At most that many.", "--limit");
 
-    @Option(names = "--delay", paramLabel = "TIME", description = "Wait that long between two, such as 5s.")
-    private String delay = "0s";
+    private final Value delay = words.option("TIME", "Wait that long between two, such as 5s.", "--delay");
 
     @Override
     public int run(Cli cli) throws IOException {
-        Duration pause = Spans.parse(delay);
+        Duration pause = Spans.parse(delay.or("0s"));
         List<String> wanted = wanted(cli);
         if (wanted.isEmpty()) {
             cli.say(MirrorGrid.RESULTS.empty());
@@ -58,20 +49,21 @@ final class MirrorMint extends ChangeVerb {
 
     private List<String> wanted(Cli cli) throws IOException {
         choice.check();
-        if (!refs.isEmpty()) {
-            if (all || renew) {
+        if (!refs.list().isEmpty()) {
+            if (all.isSet() || renew.isSet()) {
                 throw Refusal.invalid("names and --all or --renew-expired cannot be combined", "give one or the other");
             }
-            return refs;
+            return refs.list();
         }
-        if (!all && !renew) {
+        if (!all.isSet() && !renew.isSet()) {
             throw Refusal.invalid("what shall be minted?", "name ids or e-mails, or give --all or --renew-expired");
         }
         List<String> ids = new ArrayList<>();
         for (Row account : Row.list(cli.client(cli.timeout(PATIENCE)).calls().get(MirrorApi.PATH + "/accounts"))) {
-            boolean meant =
-                    all ? choice.takes(account, renew) : account.is("needs_renewal") && choice.takes(account, true);
-            if (meant && (limit == null || ids.size() < limit)) {
+            boolean meant = all.isSet()
+                    ? choice.takes(account, renew.isSet())
+                    : account.is("needs_renewal") && choice.takes(account, true);
+            if (meant && ids.size() < limit.or(Integer.MAX_VALUE)) {
                 ids.add(account.text("id"));
             }
         }
@@ -90,6 +82,11 @@ final class MirrorMint extends ChangeVerb {
                         + " 11 when the pool is disabled, 12 when the minter cannot be reached.",
                 "Only one mint runs at a time, so that two cron runs do not mint twice. For cron: -q says nothing"
                         + " unless something failed. Mint only accounts that are your own; providers' terms apply.");
+    }
+
+    @Override
+    public String about() {
+        return "Mint tokens of mirror accounts and make them accounts here, or renew those that exist.";
     }
 
     @Override

@@ -12,16 +12,12 @@ import ccapi.shared.mirror.MirrorStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `ccapi mirror status`, what it does stands in its description.
-@Command(description = "Tell whether the minter can be used: 0 reachable, 11 disabled, 12 unreachable.")
 final class MirrorShow extends Verb {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @Mixin
-    private final Output output = new Output();
+    private final Output output = new Output(words);
 
     @Override
     public int run(Cli cli) throws IOException {
@@ -39,6 +35,11 @@ final class MirrorShow extends Verb {
     @Override
     public Answer answer() {
         return Answer.one(MirrorStatus.class);
+    }
+
+    @Override
+    public String about() {
+        return "Tell whether the minter can be used: 0 reachable, 11 disabled, 12 unreachable.";
     }
 
     @Override

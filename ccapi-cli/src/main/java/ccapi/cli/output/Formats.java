@@ -10,7 +10,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The looks that many columns share.
@@ -89,17 +88,21 @@ public final class Formats {
 
     /// Any value in one line.
     public static String plain(@Nullable Object value) {
-        return switch (value) {
-            case null -> NOTHING;
-            case BigDecimal number -> number.toPlainString();
-            case List<?> list when list.isEmpty() -> NOTHING;
-            case List<?> list -> list.stream().map(Formats::plain).collect(Collectors.joining(","));
-            case Map<?, ?> map when map.isEmpty() -> NOTHING;
-            case Map<?, ?> map ->
-                map.entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + plain(entry.getValue()))
-                        .collect(Collectors.joining(","));
-            default -> value.toString().isEmpty() ? NOTHING : value.toString();
-        };
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
+        if (value instanceof List<?> list) {
+            return joined(list.stream().map(Formats::plain).toList());
+        }
+        if (value instanceof Map<?, ?> map) {
+            return joined(map.entrySet().stream()
+                    .map(entry -> entry.getKey() + "=" + plain(entry.getValue()))
+                    .toList());
+        }
+        return value == null || value.toString().isEmpty() ? NOTHING : value.toString();
+    }
+
+    private static String joined(List<String> texts) {
+        return texts.isEmpty() ? NOTHING : String.join(",", texts);
     }
 }

@@ -1,57 +1,55 @@
 package ccapi.cli.output;
 
+import ccapi.cli.words.Flag;
+import ccapi.cli.words.Value;
+import ccapi.cli.words.Values;
+import ccapi.cli.words.Words;
 import ccapi.shared.problem.Refusal;
 import ccapi.shared.text.Cells;
 import java.io.PrintStream;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /// The options that say how data is printed, and the printing. Every command that prints data has them.
 public final class Output {
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            description = "table, wide, json, jsonl, csv, yaml or name. All but table and wide are exact.")
-    private @Nullable String format;
+    private final Value format;
+    private final Values columns;
+    private final Flag noHeader;
+    private final Flag noTrunc;
+    private final Value time;
 
-    @Option(
-            names = "--columns",
-            paramLabel = "A,B",
-            split = ",",
-            description = "Only these columns, in this order; any field of -o json will do.")
-    private List<String> columns = new ArrayList<>();
-
-    @Option(names = "--no-header", description = "No line of headings.")
-    private boolean noHeader;
-
-    @Option(names = "--no-trunc", description = "Show every column whole, however narrow the terminal.")
-    private boolean noTrunc;
-
-    @Option(
-            names = "--time",
-            paramLabel = "STYLE",
-            description = "relative, local or iso (UTC); relative on a terminal, else iso.")
-    private @Nullable String time;
+    /// Declares the options among the words of a command.
+    public Output(Words all) {
+        Words words = all.in(Words.Group.OUTPUT);
+        this.format = words.option(
+                "FORMAT",
+                "table, wide, json, jsonl, csv, yaml or name. All but table and wide are exact.",
+                "-o",
+                "--output");
+        this.columns = words.options(
+                        "A,B", "Only these columns, in this order; any field of -o json will do.", "--columns")
+                .split();
+        this.noHeader = words.flag("No line of headings.", "--no-header");
+        this.noTrunc = words.flag("Show every column whole, however narrow the terminal.", "--no-trunc");
+        this.time = words.option("STYLE", "relative, local or iso (UTC); relative on a terminal, else iso.", "--time");
+    }
 
     /// The format that was asked for, [OutputFormat#TABLE] by default.
     public OutputFormat format() {
-        return format == null ? OutputFormat.TABLE : OutputFormat.of(format);
+        return OutputFormat.of(format.or("table"));
     }
 
     /// Whether a format was asked for at all: commands that make a change print data only then.
     public boolean isAsked() {
-        return format != null;
+        return format.isGiven();
     }
 
     /// Whether some columns only were asked for.
     public boolean picksColumns() {
-        return !columns.isEmpty();
+        return !columns.list().isEmpty();
     }
 
     /// Where rows go and what that place is like.
@@ -72,33 +70,37 @@ public final class Output {
             boolean chinese,
             InstantSource clock) {}
 
+    /// As nobody asked for anything, for tables inside other screens.
+    public static Output plain() {
+        return new Output(new Words());
+    }
+
     /// Prints rows in the format asked for.
     public void print(Place place, Grid grid, List<Row> rows) {
-        print(place, grid, rows, null);
+        print(place, grid, rows, null, !noHeader.isSet());
     }
 
     /// Prints rows and, in tables, a last row that adds them up.
     public void print(Place place, Grid grid, List<Row> rows, @Nullable Row total) {
-        columns.forEach(name -> grid.check("--columns", name, rows));
+        print(place, grid, rows, total, !noHeader.isSet());
+    }
+
+    private void print(Place place, Grid grid, List<Row> rows, @Nullable Row total, boolean head) {
+        columns.list().forEach(name -> grid.check("--columns", name, rows));
+        PrintStream out = place.out();
         switch (format()) {
-            case TABLE, WIDE -> table(place, grid, rows, total);
-            case JSON ->
-                place.out()
-                        .println(Tree.pretty(
-                                rows.stream().map(row -> json(grid, row)).toList()));
-            case JSONL -> rows.forEach(row -> place.out().println(Tree.line(json(grid, row))));
-            case CSV -> Csv.print(place.out(), grid.inFile(columns), rows, !noHeader);
-            case YAML ->
-                place.out()
-                        .print(Yaml.text(
-                                rows.stream().map(row -> json(grid, row)).toList()));
-            case NAME -> rows.forEach(row -> place.out().println(Cells.harmless(row.text(grid.key()))));
+            case TABLE, WIDE -> table(place, grid, rows, total, head);
+            case JSON -> out.println(Tree.pretty(json(grid, rows)));
+            case JSONL -> rows.forEach(row -> out.println(Tree.line(json(grid, row))));
+            case CSV -> Csv.print(out, grid.inFile(columns.list()), rows, head);
+            case YAML -> out.print(Yaml.text(json(grid, rows)));
+            case NAME -> rows.forEach(row -> out.println(Cells.harmless(row.text(grid.key()))));
         }
     }
 
     /// Prints one object: its columns below each other for people, the object itself otherwise.
     public void printOne(Place place, Grid grid, Row row) {
-        columns.forEach(name -> grid.check("--columns", name, List.of(row)));
+        columns.list().forEach(name -> grid.check("--columns", name, List.of(row)));
         switch (format()) {
             case TABLE, WIDE -> card(place, grid, row);
             case JSON -> place.out().println(Tree.pretty(json(grid, row)));
@@ -111,34 +113,33 @@ public final class Output {
     ///
     /// @param first whether it is the first, which brings the headings
     public void printNext(Place place, Grid grid, Row row, boolean first) {
-        if (format().isTable() || format() == OutputFormat.CSV) {
-            boolean before = noHeader;
-            noHeader = before || !first;
-            print(place, grid, List.of(row));
-            noHeader = before;
-        } else if (format() == OutputFormat.JSON) {
+        if (format() == OutputFormat.JSON) {
             place.out().println(Tree.line(json(grid, row)));
         } else {
-            print(place, grid, List.of(row));
+            print(place, grid, List.of(row), null, first && !noHeader.isSet());
         }
         place.out().flush();
     }
 
+    private List<Object> json(Grid grid, List<Row> rows) {
+        return rows.stream().map(row -> json(grid, row)).toList();
+    }
+
     private Object json(Grid grid, Row row) {
-        if (columns.isEmpty()) {
+        if (columns.list().isEmpty()) {
             return row.fields();
         }
         Map<String, @Nullable Object> some = new LinkedHashMap<>();
-        columns.forEach(name -> some.put(name, row.at(grid.find(name).path())));
+        columns.list().forEach(name -> some.put(name, row.at(grid.find(name).path())));
         return some;
     }
 
-    private void table(Place place, Grid grid, List<Row> rows, @Nullable Row total) {
+    private void table(Place place, Grid grid, List<Row> rows, @Nullable Row total, boolean head) {
         if (rows.isEmpty()) {
             place.err().println(grid.empty());
             return;
         }
-        List<Column> shown = grid.onScreen(columns, format() == OutputFormat.WIDE);
+        List<Column> shown = grid.onScreen(columns.list(), format() == OutputFormat.WIDE);
         TableText table = new TableText(shown);
         Look look = look(place);
         for (Row row : rows) {
@@ -150,17 +151,17 @@ public final class Output {
             table.add(
                     cells, place.colour() ? cells.stream().map(_ -> Paint.BOLD).toList() : List.of());
         }
-        table.lines(noTrunc ? 0 : place.width(), !noHeader).forEach(place.out()::println);
+        table.lines(noTrunc.isSet() ? 0 : place.width(), head).forEach(place.out()::println);
     }
 
     private void card(Place place, Grid grid, Row row) {
-        List<Column> shown = grid.inFile(columns);
+        List<Column> shown = grid.inFile(columns.list());
         int width = shown.stream().mapToInt(c -> Cells.width(c.name())).max().orElse(0);
         Look look = look(place);
         for (Column column : shown) {
             String text = Cells.harmless(cell(column, row, look));
             String painted = place.colour() ? Paint.ofWord(text).on(text) : text;
-            place.out().println(noHeader ? painted : Cells.left(column.name(), width) + "  " + painted);
+            place.out().println(noHeader.isSet() ? painted : Cells.left(column.name(), width) + "  " + painted);
         }
     }
 
@@ -170,13 +171,13 @@ public final class Output {
 
     /// How points in time are to be shown there.
     public Look look(Place place) {
-        String style = time == null ? (place.tty() ? "relative" : "iso") : time;
+        String style = time.or(place.tty() ? "relative" : "iso");
         Look.Times times = switch (style) {
             case "relative" -> Look.Times.RELATIVE;
             case "iso" -> Look.Times.ISO;
             case "local" -> Look.Times.LOCAL;
             default -> throw Refusal.invalid("--time '" + style + "' is unknown", "use relative, local or iso");
         };
-        return new Look(place.clock().instant(), ZoneId.systemDefault(), times, place.chinese());
+        return new Look(place.clock().instant(), times, place.chinese());
     }
 }

@@ -7,6 +7,8 @@ import ccapi.cli.command.Verb;
 import ccapi.cli.output.Row;
 import ccapi.cli.prompt.Confirm;
 import ccapi.cli.prompt.Secrets;
+import ccapi.cli.words.Flag;
+import ccapi.cli.words.Value;
 import ccapi.shared.account.AccountsApi;
 import ccapi.shared.apikey.ApiKeysApi;
 import ccapi.shared.problem.ProblemCode;
@@ -15,45 +17,35 @@ import ccapi.shared.socket.AdminCalls;
 import ccapi.shared.text.Cells;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `ccapi apply`, what it does stands in its description.
-@Command(description = "Make accounts and keys what a file says; shows each difference, and does nothing twice.")
 public final class Apply extends Verb {
-    @Option(
-            names = {"-f", "--file"},
-            required = true,
-            paramLabel = "FILE",
-            description = "The pool as YAML or JSON, or - for standard input.")
-    private String file = "";
+    private final Value file = words.option(
+                    "FILE", "The pool as YAML or JSON, or - for standard input.", "-f", "--file")
+            .required();
 
-    @Option(names = "--prune", description = "Remove accounts and keys that the file does not know.")
-    private boolean prune;
+    private final Flag prune = words.flag("Remove accounts and keys that the file does not know.", "--prune");
 
-    @Option(names = "--dry-run", description = "Only show the differences; 10 when there are some.")
-    private boolean dryRun;
+    private final Flag dryRun = words.flag("Only show the differences; 10 when there are some.", "--dry-run");
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Do not ask before removing.")
-    private boolean yes;
+    private final Flag yes = words.flag("Do not ask before removing.", "-y", "--yes");
 
     @Override
     public int run(Cli cli) throws IOException {
-        PoolFile wanted = PoolFile.read(Secrets.plainText(cli, file), file);
+        PoolFile wanted = PoolFile.read(Secrets.plainText(cli, file.get()), file.get());
         AdminCalls calls = cli.calls();
-        Plan plan = Plan.of(wanted, Row.list(calls.get(AccountsApi.PATH)), Row.list(calls.get(ApiKeysApi.PATH)), prune);
+        Plan plan = Plan.of(
+                wanted, Row.list(calls.get(AccountsApi.PATH)), Row.list(calls.get(ApiKeysApi.PATH)), prune.isSet());
         if (plan.steps().isEmpty()) {
             cli.say("nothing to do");
             return ExitCode.OK.code();
         }
         plan.steps().forEach(step -> cli.say(Cells.harmless(step.line())));
-        if (dryRun) {
+        if (dryRun.isSet()) {
             cli.say(plan.steps().size() + " to do (dry run, nothing done)");
             return ExitCode.DIFFERENCES.code();
         }
-        if (plan.removes() && !yes) {
+        if (plan.removes() && !yes.isSet()) {
             Confirm.ask(cli, "remove what has a - before it");
         }
         return take(cli, plan.steps());
@@ -96,6 +88,11 @@ public final class Apply extends Verb {
                         + " secret_file, which is read only when the account is added. A key may have enabled,"
                         + " concurrency, daily, weekly, monthly, models, accounts, expires_at, note. The text of each"
                         + " key that is made is printed on stdout, this once.");
+    }
+
+    @Override
+    public String about() {
+        return "Make accounts and keys what a file says; shows each difference, and does nothing twice.";
     }
 
     @Override

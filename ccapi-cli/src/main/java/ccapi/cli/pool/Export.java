@@ -7,6 +7,7 @@ import ccapi.cli.command.Verb;
 import ccapi.cli.output.Row;
 import ccapi.cli.output.Tree;
 import ccapi.cli.output.Yaml;
+import ccapi.cli.words.Value;
 import ccapi.shared.account.AccountsApi;
 import ccapi.shared.apikey.ApiKeysApi;
 import ccapi.shared.problem.Refusal;
@@ -16,17 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `ccapi export`, what it does stands in its description.
-@Command(description = "Print accounts and keys as the file that 'ccapi apply' takes; without any secret.")
 public final class Export extends Verb {
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            description = "yaml (the default) or json.")
-    private String format = "yaml";
+    private final Value format = words.option("FORMAT", "yaml (the default) or json.", "-o", "--output");
 
     @Override
     public int run(Cli cli) throws IOException {
@@ -34,10 +28,11 @@ public final class Export extends Verb {
         Map<String, @Nullable Object> pool = new LinkedHashMap<>();
         pool.put("accounts", entries(Row.list(calls.get(AccountsApi.PATH)), Field.ACCOUNT));
         pool.put("keys", entries(Row.list(calls.get(ApiKeysApi.PATH)), Field.KEY));
-        switch (format) {
+        String kind = format.or("yaml");
+        switch (kind) {
             case "yaml" -> cli.out().print(Yaml.text(pool));
             case "json" -> cli.out().println(Tree.pretty(pool));
-            default -> throw Refusal.invalid("-o '" + format + "' is unknown here", "use yaml or json");
+            default -> throw Refusal.invalid("-o '" + kind + "' is unknown here", "use yaml or json");
         }
         return ExitCode.OK.code();
     }
@@ -61,6 +56,11 @@ public final class Export extends Verb {
     public List<String> more() {
         return List.of("Credentials and key texts are never exported. An account that is to be made from the file"
                 + " elsewhere needs a secret_file: line.");
+    }
+
+    @Override
+    public String about() {
+        return "Print accounts and keys as the file that 'ccapi apply' takes; without any secret.";
     }
 
     @Override

@@ -10,10 +10,8 @@ import ccapi.shared.account.AccountsApi;
 import ccapi.shared.account.Session;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
 
 /// `ccapi session list`, what it does stands in its description.
-@Command(description = "List conversations and the accounts that hold their prompt caches, the latest used first.")
 final class SessionList extends ListVerb {
     @Override
     protected Grid grid() {
@@ -28,6 +26,11 @@ final class SessionList extends ListVerb {
     @Override
     public Answer answer() {
         return Answer.many(Session.class);
+    }
+
+    @Override
+    public String about() {
+        return "List conversations and the accounts that hold their prompt caches, the latest used first.";
     }
 
     @Override

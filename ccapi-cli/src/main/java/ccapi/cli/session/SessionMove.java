@@ -5,37 +5,38 @@ import ccapi.cli.command.ChangeVerb;
 import ccapi.cli.command.Cli;
 import ccapi.cli.command.Example;
 import ccapi.cli.output.Row;
+import ccapi.cli.words.Value;
 import ccapi.shared.account.AccountsApi;
 import ccapi.shared.account.Session;
 import ccapi.shared.socket.AdminCalls;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /// `ccapi session move`, what it does stands in its description.
-@Command(description = "Bind a conversation to another account; its prompt cache starts cold there.")
 final class SessionMove extends ChangeVerb {
-    @Parameters(index = "0", paramLabel = "ID", description = "The conversation, from 'ccapi session list'.")
-    private String id = "";
+    private final Value id = words.word("ID", "The conversation, from 'ccapi session list'.");
 
-    @Parameters(index = "1", paramLabel = "ACCOUNT", description = "Name or id of the account.")
-    private String account = "";
+    private final Value account = words.word("ACCOUNT", "Name or id of the account.");
 
     @Override
     public int run(Cli cli) throws IOException {
         if (dryRun()) {
-            return would(cli, "move session " + id + " to " + account);
+            return would(cli, "move session " + id.get() + " to " + account.get());
         }
-        String path =
-                AccountsApi.SESSIONS + "/" + AdminCalls.segment(id) + "/move?account=" + AdminCalls.segment(account);
+        String path = AccountsApi.SESSIONS + "/" + AdminCalls.segment(id.get()) + "/move?account="
+                + AdminCalls.segment(account.get());
         Row moved = Row.one(cli.calls().change("POST", path, null));
-        return done(cli, "session " + id + " moved to " + account, SessionGrid.SESSIONS, moved);
+        return done(cli, "session " + id.get() + " moved to " + account.get(), SessionGrid.SESSIONS, moved);
     }
 
     @Override
     public Answer answer() {
         return Answer.one(Session.class);
+    }
+
+    @Override
+    public String about() {
+        return "Bind a conversation to another account; its prompt cache starts cold there.";
     }
 
     @Override

@@ -4,27 +4,29 @@ import ccapi.cli.command.ChangeVerb;
 import ccapi.cli.command.Cli;
 import ccapi.cli.command.Example;
 import ccapi.cli.command.ExitCode;
+import ccapi.cli.words.Value;
 import ccapi.shared.account.AccountsApi;
 import ccapi.shared.socket.AdminCalls;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /// `ccapi session unpin`, what it does stands in its description.
-@Command(description = "Forget which account a conversation stays with; its next request chooses anew.")
 final class SessionUnpin extends ChangeVerb {
-    @Parameters(paramLabel = "ID", description = "The conversation, from 'ccapi session list'.")
-    private String id = "";
+    private final Value id = words.word("ID", "The conversation, from 'ccapi session list'.");
 
     @Override
     public int run(Cli cli) throws IOException {
         if (dryRun()) {
-            return would(cli, "unpin session " + id);
+            return would(cli, "unpin session " + id.get());
         }
-        cli.calls().change("DELETE", AccountsApi.SESSIONS + "/" + AdminCalls.segment(id), null);
-        cli.say("session " + id + " unpinned");
+        cli.calls().change("DELETE", AccountsApi.SESSIONS + "/" + AdminCalls.segment(id.get()), null);
+        cli.say("session " + id.get() + " unpinned");
         return ExitCode.OK.code();
+    }
+
+    @Override
+    public String about() {
+        return "Forget which account a conversation stays with; its next request chooses anew.";
     }
 
     @Override

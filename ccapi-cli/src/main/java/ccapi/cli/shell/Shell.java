@@ -5,23 +5,19 @@ import ccapi.cli.command.Example;
 import ccapi.cli.command.ExitCode;
 import ccapi.cli.command.Noun;
 import ccapi.cli.command.Verb;
+import ccapi.cli.words.Value;
 import ccapi.shared.problem.Refusal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `ccapi shell`, what it does stands in its description.
-@Command(description = "Open a prompt for the same commands, with history and completion; or run a file of them.")
 public final class Shell extends Verb {
     private final List<Noun> nouns;
 
-    @Option(names = "-c", paramLabel = "LINE", description = "Run that line and end.")
-    private @Nullable String line;
+    private final Value line = words.option("LINE", "Run that line and end.", "-c");
 
     /// @param nouns all nouns, the one without a name among them
     public Shell(List<Noun> nouns) {
@@ -30,8 +26,8 @@ public final class Shell extends Verb {
 
     @Override
     public int run(Cli cli) throws IOException {
-        if (line != null) {
-            return new LineRunner(cli).run(line);
+        if (line.isGiven()) {
+            return new LineRunner(cli).run(line.get());
         }
         if (cli.streams().inTty() && cli.streams().outTty()) {
             if ("dumb".equals(cli.env().get("TERM"))) {
@@ -63,6 +59,11 @@ public final class Shell extends Verb {
                 "Commands are typed without 'ccapi' before them. Tab completes, Ctrl-R searches the history, Ctrl-C ends"
                         + " the command that runs, exit or Ctrl-D leaves. Several lines may be pasted at once.",
                 "Without a terminal, lines are read from standard input and run until one fails; # starts a comment.");
+    }
+
+    @Override
+    public String about() {
+        return "Open a prompt for the same commands, with history and completion; or run a file of them.";
     }
 
     @Override

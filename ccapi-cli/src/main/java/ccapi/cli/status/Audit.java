@@ -12,10 +12,8 @@ import ccapi.shared.status.AuditEntry;
 import ccapi.shared.status.StatusApi;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
 
 /// `ccapi audit`, what it does stands in its description.
-@Command(description = "List what was done by admin calls, by whom, with before and after; the newest first.")
 public final class Audit extends ListVerb {
     private static final int USUAL = 100;
     private static final int ALL = 10_000;
@@ -51,6 +49,11 @@ public final class Audit extends ListVerb {
     @Override
     public List<String> more() {
         return List.of("The uid is that of the peer on the socket; -1 when the daemon acted by itself.");
+    }
+
+    @Override
+    public String about() {
+        return "List what was done by admin calls, by whom, with before and after; the newest first.";
     }
 
     @Override

@@ -8,27 +8,24 @@ import ccapi.cli.output.Column;
 import ccapi.cli.output.Formats;
 import ccapi.cli.output.Grid;
 import ccapi.cli.output.Row;
+import ccapi.cli.words.Value;
 import ccapi.shared.status.BackupFile;
 import ccapi.shared.status.StatusApi;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /// `ccapi backup`, what it does stands in its description.
-@Command(description = "Write a consistent copy of the database while the daemon serves.")
 public final class Backup extends ChangeVerb {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Grid FILE = new Grid("path", List.of(Column.of("path", "PATH", Formats::text)), "");
 
-    @Parameters(paramLabel = "FILE", description = "Where to; nothing may be there yet.")
-    private String file = "";
+    private final Value file = words.word("FILE", "Where to; nothing may be there yet.");
 
     @Override
     public int run(Cli cli) throws IOException {
-        Path path = cli.absolute(file);
+        Path path = cli.absolute(file.get());
         if (dryRun()) {
             return would(cli, "write " + path);
         }
@@ -47,6 +44,11 @@ public final class Backup extends ChangeVerb {
     public List<String> more() {
         return List.of("Credentials in the copy are encrypted by the master key, which is not part of it: keep the key"
                 + " file as well, and apart from the copy. The daemon's user must be able to write there.");
+    }
+
+    @Override
+    public String about() {
+        return "Write a consistent copy of the database while the daemon serves.";
     }
 
     @Override

@@ -6,6 +6,7 @@ import ccapi.cli.command.ExitCode;
 import ccapi.cli.command.Verb;
 import ccapi.cli.output.Row;
 import ccapi.cli.prompt.Secrets;
+import ccapi.cli.words.Value;
 import ccapi.shared.apikey.ApiKeysApi;
 import ccapi.shared.problem.ProblemCode;
 import ccapi.shared.problem.Refusal;
@@ -13,37 +14,31 @@ import ccapi.shared.socket.AdminCalls;
 import ccapi.shared.status.StatusApi;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `ccapi env`, what it does stands in its description.
-@Command(description = "Print what a client needs to come through ccapi, as lines for your shell.")
 public final class Env extends Verb {
-    @Option(names = "--key", required = true, paramLabel = "KEY", description = "The client key it will use.")
-    private String key = "";
+    private final Value key =
+            words.option("KEY", "The client key it will use.", "--key").required();
 
-    @Option(names = "--client", paramLabel = "CLIENT", description = "claude-code (the default), codex or sdk.")
-    private String client = "claude-code";
+    private final Value client = words.option("CLIENT", "claude-code (the default), codex or sdk.", "--client");
 
-    @Option(names = "--shell", paramLabel = "SHELL", description = "bash, zsh, sh or fish; else by $SHELL.")
-    private @Nullable String shell;
+    private final Value shell = words.option("SHELL", "bash, zsh, sh or fish; else by $SHELL.", "--shell");
 
-    @Option(
-            names = "--key-file",
-            paramLabel = "FILE",
-            description = "File with the text of the key, or -; else the lines refer to $CCAPI_KEY.")
-    private @Nullable String keyFile;
+    private final Value keyFile = words.option(
+            "FILE", "File with the text of the key, or -; else the lines refer to $CCAPI_KEY.", "--key-file");
 
     @Override
     public int run(Cli cli) throws IOException {
-        Row known = Row.one(cli.calls().get(ApiKeysApi.PATH + "/" + AdminCalls.segment(key)));
+        Row known = Row.one(cli.calls().get(ApiKeysApi.PATH + "/" + AdminCalls.segment(key.get())));
         if (!known.is("enabled")) {
-            throw new Refusal(ProblemCode.DENIED, "key " + key + " is disabled", "'ccapi key enable " + key + "'");
+            throw new Refusal(
+                    ProblemCode.DENIED, "key " + key.get() + " is disabled", "'ccapi key enable " + key.get() + "'");
         }
         String listen = Row.one(cli.calls().get(StatusApi.PATH)).text("listen");
-        String secret = keyFile == null ? null : Secrets.read(cli, keyFile, "text of key " + key);
-        new EnvLines("http://" + listen, secret).of(client, shell(cli)).forEach(cli.out()::println);
+        String secret = keyFile.isGiven() ? Secrets.read(cli, keyFile.get(), "text of key " + key.get()) : null;
+        new EnvLines("http://" + listen, secret)
+                .of(client.or("claude-code"), shell(cli))
+                .forEach(cli.out()::println);
         if (secret == null) {
             cli.say("the text of a key is shown only when it is made: keep it in CCAPI_KEY, or give --key-file");
         }
@@ -51,12 +46,17 @@ public final class Env extends Verb {
     }
 
     private String shell(Cli cli) {
-        if (shell != null) {
-            return shell;
+        if (shell.isGiven()) {
+            return shell.get();
         }
         String usual = cli.env().getOrDefault("SHELL", "");
         String name = usual.substring(usual.lastIndexOf('/') + 1);
         return List.of("bash", "zsh", "fish").contains(name) ? name : "sh";
+    }
+
+    @Override
+    public String about() {
+        return "Print what a client needs to come through ccapi, as lines for your shell.";
     }
 
     @Override

@@ -11,17 +11,15 @@ import ccapi.cli.output.Grid;
 import ccapi.cli.output.Output;
 import ccapi.cli.output.Row;
 import ccapi.cli.output.Tree;
+import ccapi.cli.words.Flag;
+import ccapi.cli.words.Value;
 import ccapi.shared.socket.UnixStream;
 import ccapi.shared.status.LogEntry;
 import ccapi.shared.status.StatusApi;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `ccapi logs`, what it does stands in its description.
-@Command(description = "Show what the daemon logged lately, the newest last.")
 public final class Logs extends Verb {
     private static final Grid LINES = new Grid(
             "text",
@@ -32,22 +30,17 @@ public final class Logs extends Verb {
                     Column.of("text", "TEXT", Formats::text)),
             "The daemon has logged nothing yet.");
 
-    @Mixin
-    private final Output output = new Output();
+    private final Output output = new Output(words);
 
-    @Option(names = "--limit", paramLabel = "N", description = "That many lines; 100 by default.")
-    private int limit = 100;
+    private final Value limit = words.option("N", "That many lines; 100 by default.", "--limit");
 
-    @Option(
-            names = {"-f", "--follow"},
-            description = "Go on with lines as they come, until Ctrl-C.")
-    private boolean follow;
+    private final Flag follow = words.flag("Go on with lines as they come, until Ctrl-C.", "-f", "--follow");
 
     @Override
     public int run(Cli cli) throws IOException {
-        List<Row> lines = Row.list(cli.calls().get(StatusApi.LOGS + "?limit=" + limit));
+        List<Row> lines = Row.list(cli.calls().get(StatusApi.LOGS + "?limit=" + limit.or(100)));
         output.print(cli.place(), LINES, lines);
-        return follow ? follow(cli) : ExitCode.OK.code();
+        return follow.isSet() ? follow(cli) : ExitCode.OK.code();
     }
 
     private int follow(Cli cli) throws IOException {
@@ -74,6 +67,11 @@ public final class Logs extends Verb {
     public List<String> more() {
         return List.of("When the daemon does not run, its log is daemon.log in the state folder, or in the journal when"
                 + " systemd started it.");
+    }
+
+    @Override
+    public String about() {
+        return "Show what the daemon logged lately, the newest last.";
     }
 
     @Override

@@ -4,6 +4,8 @@ import ccapi.cli.command.ChangeVerb;
 import ccapi.cli.command.Cli;
 import ccapi.cli.command.Example;
 import ccapi.cli.command.ExitCode;
+import ccapi.cli.words.Flag;
+import ccapi.cli.words.Value;
 import ccapi.shared.problem.ProblemCode;
 import ccapi.shared.problem.Refusal;
 import ccapi.shared.status.StatusApi;
@@ -16,26 +18,18 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `ccapi restore`, what it does stands in its description.
-@Command(description = "Put a backup in place of the database; the daemon must be stopped, the old one is kept aside.")
 public final class Restore extends ChangeVerb {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
-    @Parameters(paramLabel = "FILE", description = "What 'ccapi backup' wrote.")
-    private String file = "";
+    private final Value file = words.word("FILE", "What 'ccapi backup' wrote.");
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Do not ask.")
-    private boolean yes;
+    private final Flag yes = words.flag("Do not ask.", "-y", "--yes");
 
     @Override
     public int run(Cli cli) throws IOException {
-        Path backup = cli.absolute(file);
+        Path backup = cli.absolute(file.get());
         DatabaseFile.check(backup);
         Path state = cli.home().state();
         Path database = state.resolve(DatabaseFile.NAME);
@@ -43,7 +37,7 @@ public final class Restore extends ChangeVerb {
             return would(cli, "replace " + database + " by " + backup);
         }
         refuseWhileRunning(cli);
-        confirm(cli, yes, "replace " + database + " by " + backup);
+        confirm(cli, yes.isSet(), "replace " + database + " by " + backup);
         Files.createDirectories(
                 state, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path incoming = state.resolve(DatabaseFile.NAME + ".incoming");
@@ -83,6 +77,11 @@ public final class Restore extends ChangeVerb {
             throw e;
         }
         throw new Refusal(ProblemCode.CONFLICT, "the daemon runs on this database", "stop it first: ccapi daemon stop");
+    }
+
+    @Override
+    public String about() {
+        return "Put a backup in place of the database; the daemon must be stopped, the old one is kept aside.";
     }
 
     @Override

@@ -6,18 +6,15 @@ import ccapi.cli.command.Example;
 import ccapi.cli.command.ListVerb;
 import ccapi.cli.output.Grid;
 import ccapi.cli.output.Row;
+import ccapi.cli.words.Flag;
 import ccapi.shared.status.DaemonStatus;
 import ccapi.shared.status.StatusApi;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `ccapi status`, what it does stands in its description.
-@Command(description = "Show the daemon, its accounts by health, and the use of today on one screen.")
 public final class Status extends ListVerb {
-    @Option(names = "--line", description = "One line, for tmux and prompts.")
-    private boolean line;
+    private final Flag line = words.flag("One line, for tmux and prompts.", "--line");
 
     @Override
     protected Grid grid() {
@@ -32,7 +29,7 @@ public final class Status extends ListVerb {
     @Override
     protected void print(Cli cli, List<Row> rows) {
         for (Row row : rows) {
-            if (line) {
+            if (line.isSet()) {
                 cli.out().println(StatusLine.of(row));
             } else {
                 output().printOne(cli.place(), grid(), row);
@@ -43,6 +40,11 @@ public final class Status extends ListVerb {
     @Override
     public Answer answer() {
         return Answer.one(DaemonStatus.class);
+    }
+
+    @Override
+    public String about() {
+        return "Show the daemon, its accounts by health, and the use of today on one screen.";
     }
 
     @Override

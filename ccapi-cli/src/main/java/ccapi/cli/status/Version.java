@@ -16,11 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `ccapi version`, what it does stands in its description.
-@Command(description = "Show the versions of this program, of Java and of the daemon that runs.")
 public final class Version extends Verb {
     private static final Grid VERSIONS = new Grid(
             "ccapi",
@@ -30,8 +27,7 @@ public final class Version extends Verb {
                     Column.of("daemon", "DAEMON", Formats::text)),
             "");
 
-    @Mixin
-    private final Output output = new Output();
+    private final Output output = new Output(words);
 
     @Override
     public int run(Cli cli) throws IOException {
@@ -55,6 +51,11 @@ public final class Version extends Verb {
         } catch (Refusal e) {
             return null;
         }
+    }
+
+    @Override
+    public String about() {
+        return "Show the versions of this program, of Java and of the daemon that runs.";
     }
 
     @Override

@@ -11,14 +11,10 @@ import ccapi.shared.usage.PriceCheck;
 import ccapi.shared.usage.UsageApi;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `ccapi prices check`, what it does stands in its description.
-@Command(description = "Tell whether every model used in the last 30 days has a price: 0 when so, 10 when not.")
 final class PricesCheck extends Verb {
-    @Mixin
-    private final Output output = new Output();
+    private final Output output = new Output(words);
 
     @Override
     public int run(Cli cli) throws IOException {
@@ -37,6 +33,11 @@ final class PricesCheck extends Verb {
     @Override
     public Answer answer() {
         return Answer.many(PriceCheck.class);
+    }
+
+    @Override
+    public String about() {
+        return "Tell whether every model used in the last 30 days has a price: 0 when so, 10 when not.";
     }
 
     @Override

@@ -10,10 +10,8 @@ import ccapi.shared.usage.PriceRow;
 import ccapi.shared.usage.UsageApi;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
 
 /// `ccapi prices list`, what it does stands in its description.
-@Command(description = "List what every model costs, in US dollars for a million tokens.")
 final class PricesList extends ListVerb {
     @Override
     protected Grid grid() {
@@ -34,6 +32,11 @@ final class PricesList extends ListVerb {
     public List<String> more() {
         return List.of("Where LONG FROM shows a number of tokens, a request whose whole prompt is longer costs the long"
                 + " prices throughout. Your own prices stand in config.yaml under prices and win.");
+    }
+
+    @Override
+    public String about() {
+        return "List what every model costs, in US dollars for a million tokens.";
     }
 
     @Override

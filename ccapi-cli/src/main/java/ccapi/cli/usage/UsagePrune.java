@@ -10,17 +10,16 @@ import ccapi.cli.output.Column;
 import ccapi.cli.output.Formats;
 import ccapi.cli.output.Grid;
 import ccapi.cli.output.Row;
+import ccapi.cli.words.Flag;
+import ccapi.cli.words.Value;
 import ccapi.shared.usage.PruneRequest;
 import ccapi.shared.usage.PruneResult;
 import ccapi.shared.usage.UsageApi;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `ccapi usage prune`, what it does stands in its description.
-@Command(description = "Forget single requests that are older; the sums by day and hour stay.")
 final class UsagePrune extends ChangeVerb {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Grid RESULT = new Grid(
@@ -28,25 +27,18 @@ final class UsagePrune extends ChangeVerb {
             List.of(Column.of("before", "BEFORE", Formats::text), Column.of("rows", "REQUESTS", Formats::count)),
             "");
 
-    @Option(
-            names = "--before",
-            required = true,
-            paramLabel = "TIME",
-            description = "A date, an instant, or an age such as 90d.")
-    private String before = "";
+    private final Value before = words.option("TIME", "A date, an instant, or an age such as 90d.", "--before")
+            .required();
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Do not ask.")
-    private boolean yes;
+    private final Flag yes = words.flag("Do not ask.", "-y", "--yes");
 
     @Override
     public int run(Cli cli) throws IOException {
-        String moment = before.matches("\\d+[hd]")
-                ? cli.clock().instant().minus(Spans.parse(before)).toString()
-                : before;
+        String moment = before.get().matches("\\d+[hd]")
+                ? cli.clock().instant().minus(Spans.parse(before.get())).toString()
+                : before.get();
         if (!dryRun()) {
-            confirm(cli, yes, "forget single requests before " + before);
+            confirm(cli, yes.isSet(), "forget single requests before " + before.get());
         }
         Row result = Row.one(cli.client(cli.timeout(PATIENCE))
                 .calls()
@@ -66,6 +58,11 @@ final class UsagePrune extends ChangeVerb {
     @Override
     public Answer answer() {
         return Answer.one(PruneResult.class);
+    }
+
+    @Override
+    public String about() {
+        return "Forget single requests that are older; the sums by day and hour stay.";
     }
 
     @Override

@@ -9,6 +9,8 @@ import ccapi.cli.output.Column;
 import ccapi.cli.output.Formats;
 import ccapi.cli.output.Grid;
 import ccapi.cli.output.Row;
+import ccapi.cli.words.Flag;
+import ccapi.cli.words.Value;
 import ccapi.shared.money.Usd;
 import ccapi.shared.text.Numbers;
 import ccapi.shared.usage.RepriceRequest;
@@ -18,12 +20,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `ccapi usage reprice`, what it does stands in its description.
-@Command(description = "Compute the cost of past requests anew with the prices of today; shows the difference first.")
 final class UsageReprice extends ChangeVerb {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Grid CHANGES = new Grid(
@@ -36,19 +34,14 @@ final class UsageReprice extends ChangeVerb {
                     Column.of("unpriced", "STILL UNPRICED", Formats::count).right()),
             "Nothing changes.");
 
-    @Option(names = "--since", required = true, paramLabel = "TIME", description = "From that date or instant on.")
-    private String since = "";
+    private final Value since =
+            words.option("TIME", "From that date or instant on.", "--since").required();
 
-    @Option(names = "--to", paramLabel = "TIME", description = "Up to that date or instant.")
-    private @Nullable String to;
+    private final Value to = words.option("TIME", "Up to that date or instant.", "--to");
 
-    @Option(names = "--model", paramLabel = "MODEL", description = "Only requests that this model answered.")
-    private @Nullable String model;
+    private final Value model = words.option("MODEL", "Only requests that this model answered.", "--model");
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Do not ask.")
-    private boolean yes;
+    private final Flag yes = words.flag("Do not ask.", "-y", "--yes");
 
     @Override
     public int run(Cli cli) throws IOException {
@@ -58,7 +51,7 @@ final class UsageReprice extends ChangeVerb {
             boolean differs = dryRun() && plan.number("changed") > 0;
             return differs ? ExitCode.DIFFERENCES.code() : ExitCode.OK.code();
         }
-        if (!yes) {
+        if (!yes.isSet()) {
             tell(cli, plan);
             confirm(cli, false, "change the cost of " + plan.text("changed") + " requests");
         }
@@ -71,7 +64,7 @@ final class UsageReprice extends ChangeVerb {
     }
 
     private Row ask(Cli cli, boolean dry) throws IOException {
-        RepriceRequest request = new RepriceRequest(since, to, model, dry);
+        RepriceRequest request = new RepriceRequest(since.get(), to.orNull(), model.orNull(), dry);
         return Row.one(cli.client(cli.timeout(PATIENCE)).calls().change("POST", UsageApi.REPRICE, request));
     }
 
@@ -97,6 +90,11 @@ final class UsageReprice extends ChangeVerb {
     @Override
     public Answer answer() {
         return Answer.one(RepriceResult.class);
+    }
+
+    @Override
+    public String about() {
+        return "Compute the cost of past requests anew with the prices of today; shows the difference first.";
     }
 
     @Override

@@ -6,6 +6,7 @@ import ccapi.cli.command.Example;
 import ccapi.cli.command.ListVerb;
 import ccapi.cli.output.Grid;
 import ccapi.cli.output.Row;
+import ccapi.cli.words.Value;
 import ccapi.shared.socket.AdminCalls;
 import ccapi.shared.text.Cells;
 import ccapi.shared.usage.RequestEntry;
@@ -13,27 +14,19 @@ import ccapi.shared.usage.UsageApi;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `ccapi usage requests`, what it does stands in its description.
-@Command(description = "List single requests, the newest first.")
 final class UsageRequests extends ListVerb {
     private static final int USUAL = 50;
     private static final int PAGE = 1000;
 
-    @Mixin
-    private final UsageOptions options = new UsageOptions();
+    private final UsageOptions options = new UsageOptions(words);
 
-    @Option(names = "--status", paramLabel = "CODE", description = "Only that HTTP status, or error for all faults.")
-    private @Nullable String status;
+    private final Value status = words.option("CODE", "Only that HTTP status, or error for all faults.", "--status");
 
     private Row detail = Row.of(null);
 
-    @Option(names = "--explain", paramLabel = "ID", description = "Show that request and how it was routed.")
-    private @Nullable String explain;
+    private final Value explain = words.option("ID", "Show that request and how it was routed.", "--explain");
 
     @Override
     protected Grid grid() {
@@ -42,8 +35,8 @@ final class UsageRequests extends ListVerb {
 
     @Override
     protected List<Row> load(Cli cli) throws IOException {
-        if (explain != null) {
-            detail = Row.one(cli.calls().get(UsageApi.REQUESTS + "/" + AdminCalls.segment(explain)));
+        if (explain.isGiven()) {
+            detail = Row.one(cli.calls().get(UsageApi.REQUESTS + "/" + AdminCalls.segment(explain.get())));
             return List.of(detail.row("request"));
         }
         Integer most = listing().limit();
@@ -52,7 +45,7 @@ final class UsageRequests extends ListVerb {
         String next = null;
         do {
             int page = Math.min(PAGE, wanted - rows.size());
-            String query = options.query(null, status, page, next).toQuery();
+            String query = options.query(null, status.orNull(), page, next).toQuery();
             Row answer = Row.one(cli.calls().get(UsageApi.REQUESTS + query));
             rows.addAll(answer.rows("items"));
             next = answer.at("next") instanceof String more ? more : null;
@@ -62,7 +55,7 @@ final class UsageRequests extends ListVerb {
 
     @Override
     protected void print(Cli cli, List<Row> rows) {
-        if (explain == null) {
+        if (!explain.isGiven()) {
             super.print(cli, rows);
             return;
         }
@@ -83,6 +76,11 @@ final class UsageRequests extends ListVerb {
     public List<String> more() {
         return List.of("Without --limit the newest " + USUAL
                 + " are shown. A cost with ~ comes from estimated tokens, as after" + " a stream that was cut.");
+    }
+
+    @Override
+    public String about() {
+        return "List single requests, the newest first.";
     }
 
     @Override

@@ -7,31 +7,28 @@ import ccapi.cli.command.ListVerb;
 import ccapi.cli.output.Grid;
 import ccapi.cli.output.OutputFormat;
 import ccapi.cli.output.Row;
+import ccapi.cli.words.Value;
 import ccapi.shared.problem.Refusal;
 import ccapi.shared.usage.UsageApi;
 import ccapi.shared.usage.UsageSummary;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `ccapi usage summary`, what it does stands in its description.
-@Command(description = "Add up requests, tokens and cost, by account and user or otherwise.")
 final class UsageSum extends ListVerb {
     private static final List<String> GROUPS = List.of("account", "key", "model", "day", "hour");
 
-    @Mixin
-    private final UsageOptions options = new UsageOptions();
+    private final UsageOptions options = new UsageOptions(words);
 
-    @Option(
-            names = "--by",
-            paramLabel = "GROUPS",
-            description = "Some of account, key, model, day, hour, with commas between; account,key by default.")
-    private String by = "account,key";
+    private final Value by = words.option(
+            "GROUPS", "Some of account, key, model, day, hour, with commas between; account,key by default.", "--by");
 
     private Row summary = Row.of(null);
+
+    private String groups() {
+        return by.or("account,key");
+    }
 
     @Override
     protected Grid grid() {
@@ -39,18 +36,19 @@ final class UsageSum extends ListVerb {
                 .map(row -> row.at("cost_usd") instanceof BigDecimal cost ? cost : BigDecimal.ZERO)
                 .max(BigDecimal::compareTo)
                 .orElse(BigDecimal.ZERO);
-        return SummaryGrid.by(by, most);
+        return SummaryGrid.by(groups(), most);
     }
 
     @Override
     protected List<Row> load(Cli cli) throws IOException {
-        for (String group : by.split(",", -1)) {
+        for (String group : groups().split(",", -1)) {
             if (!GROUPS.contains(group)) {
                 throw Refusal.invalid("--by '" + group + "' is unknown", "use some of " + String.join(", ", GROUPS));
             }
         }
         summary = Row.one(cli.calls()
-                .get(UsageApi.SUMMARY + options.query(by, null, null, null).toQuery()));
+                .get(UsageApi.SUMMARY
+                        + options.query(groups(), null, null, null).toQuery()));
         return summary.rows("rows");
     }
 
@@ -74,6 +72,11 @@ final class UsageSum extends ListVerb {
     public List<String> more() {
         return List.of("A cost with +? leaves out requests whose model has no price; --columns unpriced_count counts"
                 + " them. With --filter, --sort or --columns, -o json prints the rows alone.");
+    }
+
+    @Override
+    public String about() {
+        return "Add up requests, tokens and cost, by account and user or otherwise.";
     }
 
     @Override

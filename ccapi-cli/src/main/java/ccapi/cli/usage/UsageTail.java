@@ -8,6 +8,7 @@ import ccapi.cli.command.Verb;
 import ccapi.cli.output.Output;
 import ccapi.cli.output.Row;
 import ccapi.cli.output.Tree;
+import ccapi.cli.words.Value;
 import ccapi.shared.problem.ProblemCode;
 import ccapi.shared.problem.Refusal;
 import ccapi.shared.socket.UnixStream;
@@ -15,26 +16,19 @@ import ccapi.shared.usage.RequestEntry;
 import ccapi.shared.usage.UsageApi;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `ccapi usage tail`, what it does stands in its description.
-@Command(description = "Follow requests as they end, until Ctrl-C.")
 final class UsageTail extends Verb {
-    @Mixin
-    private final Output output = new Output();
+    private final Output output = new Output(words);
 
-    @Option(names = "--limit", paramLabel = "N", description = "End after that many.")
-    private @Nullable Integer limit;
+    private final Value limit = words.option("N", "End after that many.", "--limit");
 
     @Override
     public int run(Cli cli) throws IOException {
         output.format();
         int shown = 0;
         try (UnixStream stream = cli.calls().open(UsageApi.TAIL)) {
-            while (limit == null || shown < limit) {
+            while (shown < limit.or(Integer.MAX_VALUE)) {
                 String line = stream.next();
                 if (line == null) {
                     throw new Refusal(
@@ -61,6 +55,11 @@ final class UsageTail extends Verb {
     @Override
     public List<String> more() {
         return List.of("With -o json and -o jsonl each request is one line, so that a program can read along.");
+    }
+
+    @Override
+    public String about() {
+        return "Follow requests as they end, until Ctrl-C.";
     }
 
     @Override

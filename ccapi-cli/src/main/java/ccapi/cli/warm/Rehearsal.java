@@ -13,10 +13,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.Command;
 
 /// Runs what people run most, once, against a stub. The JVM that does this writes the class archive when it ends.
-@Command(description = "Run the usual commands once for the class archive.", hidden = true)
 public final class Rehearsal extends Verb {
     private static final List<List<String>> COMMANDS = List.of(
             List.of("account", "list"),
@@ -76,6 +74,11 @@ public final class Rehearsal extends Verb {
         }
         boolean one = path.startsWith("/v1/status") || path.startsWith("/v1/accounts/");
         return one ? row : "[" + row + "]";
+    }
+
+    @Override
+    public String about() {
+        return "Run the usual commands once for the class archive.";
     }
 
     @Override

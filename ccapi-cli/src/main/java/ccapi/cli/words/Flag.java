@@ -9,13 +9,18 @@ public final class Flag {
     private boolean set;
 
     Flag(OptionSpec.Builder builder) {
-        this.builder = builder.setter(new ISetter() {
+        this.builder = builder;
+    }
+
+    /// What the parser fills it with.
+    ISetter setter() {
+        return new ISetter() {
             @Override
             public <T> T set(T value) {
                 set = Boolean.TRUE.equals(value);
                 return value;
             }
-        });
+        };
     }
 
     /// Leaves it out of help and completion.

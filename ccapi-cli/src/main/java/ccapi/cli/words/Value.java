@@ -2,35 +2,44 @@ package ccapi.cli.words;
 
 import ccapi.shared.problem.Refusal;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// A word, or the value of an option.
 public final class Value {
-    private final ArgSpec.Builder<?> builder;
+    private final String label;
+    private final OptionSpec.@Nullable Builder option;
     private @Nullable String text;
 
-    Value(ArgSpec.Builder<?> builder) {
-        this.builder = builder;
-        builder.setter(new ISetter() {
+    /// @param label  what it is called when it is wrong
+    /// @param option `null` for a word
+    Value(String label, OptionSpec.@Nullable Builder option) {
+        this.label = label;
+        this.option = option;
+    }
+
+    /// What the parser fills it with.
+    ISetter setter() {
+        return new ISetter() {
             @Override
             public <T> T set(T value) {
                 text = value == null ? null : value.toString();
                 return value;
             }
-        });
+        };
     }
 
     /// Makes it one that must be given.
     public Value required() {
-        builder.required(true);
+        if (option != null) {
+            option.required(true);
+        }
         return this;
     }
 
     /// Lets the option stand without a value, which then means this one.
     public Value bare(String meaning) {
-        if (builder instanceof OptionSpec.Builder option) {
+        if (option != null) {
             option.arity("0..1").fallbackValue(meaning);
         }
         return this;
@@ -66,7 +75,7 @@ public final class Value {
         try {
             return text == null ? null : Integer.valueOf(text);
         } catch (NumberFormatException e) {
-            throw Refusal.invalid("'" + text + "' is no whole number", "give one for " + label());
+            throw Refusal.invalid("'" + text + "' is no whole number", "give one for " + label);
         }
     }
 
@@ -77,11 +86,23 @@ public final class Value {
         try {
             return text == null ? null : Double.valueOf(text);
         } catch (NumberFormatException e) {
-            throw Refusal.invalid("'" + text + "' is no number", "give one for " + label());
+            throw Refusal.invalid("'" + text + "' is no number", "give one for " + label);
         }
     }
 
-    private String label() {
-        return builder instanceof OptionSpec.Builder option ? option.names()[0] : builder.paramLabel();
+    /// What was typed as a whole number, or this.
+    ///
+    /// @throws Refusal when it is none
+    public int or(int otherwise) {
+        Integer number = number();
+        return number == null ? otherwise : number;
+    }
+
+    /// What was typed as a number, or this.
+    ///
+    /// @throws Refusal when it is none
+    public double or(double otherwise) {
+        Double number = decimal();
+        return number == null ? otherwise : number;
     }
 }

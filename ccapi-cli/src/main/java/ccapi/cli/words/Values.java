@@ -1,39 +1,38 @@
 package ccapi.cli.words;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
 
 /// Several words, or the values of an option that may be repeated.
 public final class Values {
-    private final ArgSpec.Builder<?> builder;
+    private final OptionSpec.@Nullable Builder option;
     private @Nullable List<String> texts;
 
-    Values(ArgSpec.Builder<?> builder) {
-        this.builder = builder;
-        builder.getter(new picocli.CommandLine.Model.IGetter() {
-            @Override
-            @SuppressWarnings("unchecked")
-            public <T> @Nullable T get() {
-                return (T) texts;
-            }
-        });
-        builder.setter(new ISetter() {
+    /// @param option `null` for words
+    Values(OptionSpec.@Nullable Builder option) {
+        this.option = option;
+    }
+
+    /// What the parser fills it with.
+    ISetter setter() {
+        return new ISetter() {
             @Override
             public <T> T set(T value) {
                 texts = value instanceof List<?> list
-                        ? new ArrayList<>(list.stream().map(String::valueOf).toList())
+                        ? list.stream().map(String::valueOf).toList()
                         : null;
                 return value;
             }
-        });
+        };
     }
 
     /// Takes a value apart at commas.
     public Values split() {
-        builder.splitRegex(",");
+        if (option != null) {
+            option.splitRegex(",");
+        }
         return this;
     }
 
@@ -44,6 +43,8 @@ public final class Values {
 
     /// What was typed, `null` when it was not given; a value that is empty gives an empty list.
     public @Nullable List<String> orNull() {
-        return texts == null ? null : texts.stream().filter(text -> !text.isEmpty()).toList();
+        return texts == null
+                ? null
+                : texts.stream().filter(text -> !text.isEmpty()).toList();
     }
 }

@@ -33,7 +33,8 @@ public final class Words {
         final List<PositionalParamSpec.Builder> words = new ArrayList<>();
         final Map<String, Group> groups = new LinkedHashMap<>();
 
-        @Nullable CommandSpec spec;
+        @Nullable
+        CommandSpec spec;
     }
 
     /// For a command's own options.
@@ -56,14 +57,20 @@ public final class Words {
     /// @param about what it does, a sentence
     public Flag flag(String about, String... names) {
         OptionSpec.Builder builder = declare(about, names).type(boolean.class).arity("0");
-        return new Flag(builder);
+        Flag flag = new Flag(builder);
+        builder.setter(flag.setter());
+        return flag;
     }
 
     /// An option with a value.
     ///
     /// @param label what stands for the value in the help; also tells completion what it is
     public Value option(String label, String about, String... names) {
-        return new Value(declare(about, names).type(String.class).arity("1").paramLabel(label));
+        OptionSpec.Builder builder =
+                declare(about, names).type(String.class).arity("1").paramLabel(label);
+        Value value = new Value(names[names.length - 1], builder);
+        builder.setter(value.setter());
+        return value;
     }
 
     /// An option that may be given several times, or once with commas.
@@ -73,7 +80,9 @@ public final class Words {
                 .auxiliaryTypes(String.class)
                 .arity("1")
                 .paramLabel(label);
-        return new Values(builder);
+        Values values = new Values(builder);
+        builder.setter(values.setter());
+        return values;
     }
 
     /// A word that must stand there, after those declared before it.
@@ -82,10 +91,13 @@ public final class Words {
                 .index(Integer.toString(declared.words.size()))
                 .type(String.class)
                 .arity("1")
+                .required(true)
                 .paramLabel(label)
                 .description(about);
         declared.words.add(builder);
-        return new Value(builder);
+        Value value = new Value(label, null);
+        builder.setter(value.setter());
+        return value;
     }
 
     /// Any number of words.
@@ -97,10 +109,13 @@ public final class Words {
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .arity(least + "..*")
+                .required(least > 0)
                 .paramLabel(label)
                 .description(about);
         declared.words.add(builder);
-        return new Values(builder);
+        Values values = new Values(null);
+        builder.setter(values.setter());
+        return values;
     }
 
     private OptionSpec.Builder declare(String about, String... names) {
@@ -119,10 +134,12 @@ public final class Words {
     }
 
     /// The model for the parser, made when first asked for; nothing may be declared after that.
-    public CommandSpec spec() {
+    ///
+    /// @param command what the model hands back when its words were typed
+    public CommandSpec spec(Object command) {
         CommandSpec made = declared.spec;
         if (made == null) {
-            made = CommandSpec.create();
+            made = CommandSpec.wrapWithoutInspection(command);
             for (OptionSpec.Builder option : declared.options) {
                 made.addOption(option.build());
             }

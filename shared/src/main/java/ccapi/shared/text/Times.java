@@ -22,12 +22,16 @@ public final class Times {
             return millis + "ms";
         }
         if (millis < 60_000) {
-            return String.format(Locale.ROOT, "%.1fs", Math.floor(millis / 100.0) / 10);
+            return millis / 1000 + "." + millis % 1000 / 100 + "s";
         }
         long seconds = millis / 1000;
         return seconds < 3600
-                ? String.format(Locale.ROOT, "%dm%02ds", seconds / 60, seconds % 60)
-                : String.format(Locale.ROOT, "%dh%02dm", seconds / 3600, seconds % 3600 / 60);
+                ? seconds / 60 + "m" + twoDigits(seconds % 60) + "s"
+                : seconds / 3600 + "h" + twoDigits(seconds % 3600 / 60) + "m";
+    }
+
+    private static String twoDigits(long number) {
+        return number < 10 ? "0" + number : Long.toString(number);
     }
 
     /// How long ago: `now`, `42s`, `2m`, `15h`, `3d`; `--` for never.
