@@ -36,7 +36,8 @@ import ccapi.daemon.secret.Keyring;
 import ccapi.daemon.secret.KeyringRoutes;
 import ccapi.daemon.simulate.SimulatedUpstream;
 import ccapi.daemon.status.StatusRoutes;
-import ccapi.daemon.status.StatusRoutes.NameAbout;
+import ccapi.daemon.status.LogRoutes;
+import ccapi.shared.status.KnownName;
 import ccapi.daemon.store.Database;
 import ccapi.daemon.store.Durability;
 import ccapi.daemon.store.StorageException;
@@ -69,6 +70,7 @@ import org.jspecify.annotations.Nullable;
 final class AdminSide implements AutoCloseable {
     private final EventRoutes eventRoutes;
     private final UsageRoutes usageRoutes;
+    private final LogRoutes logRoutes;
     private final AdminListener listener;
 
     /// @param listen the address that clients are served at, empty until it is
@@ -80,8 +82,10 @@ final class AdminSide implements AutoCloseable {
                 house.keyTable::all, house.flights, house.books.totals()::today, house::warnings);
         eventRoutes = new EventRoutes(house.events, house.flights::live, house.clock);
         usageRoutes = new UsageRoutes(house.books);
+        logRoutes = new LogRoutes(house.log);
         listener = new AdminListener(house.home.socket(), () -> house.config.current().adminUids(), List.of(
-                new StatusRoutes(report::draw, reload, stop, house.database::backup, names(house)),
+                new StatusRoutes(report::draw, reload, stop, house.database::backup, names(house), new Checkup(house)::run),
+                logRoutes,
                 eventRoutes,
                 usageRoutes,
                 new PriceRoutes(house.books),
@@ -94,16 +98,18 @@ final class AdminSide implements AutoCloseable {
                         house.accountTable, new Probe(house.proxy), ref -> binding(house.keys.get(ref)), house.audit)));
     }
 
-    private static Map<String, Supplier<List<NameAbout>>> names(House house) {
+    private static Map<String, Supplier<List<KnownName>>> names(House house) {
         return Map.of(
                 "accounts",
                 () -> house.accountTable.all().stream()
-                        .map(account -> new NameAbout(account.name(), account.type().wire()))
+                        .map(account -> new KnownName(account.name(), account.type().wire()))
                         .toList(),
                 "keys",
-                () -> house.keyTable.all().stream().map(key -> new NameAbout(key.name(), key.key())).toList(),
+                () -> house.keyTable.all().stream().map(key -> new KnownName(key.name(), key.key())).toList(),
                 "models",
-                () -> house.models().stream().map(model -> new NameAbout(model, "")).toList());
+                () -> house.models().stream().map(model -> new KnownName(model, "")).toList(),
+                "mirror",
+                () -> house.mirrors.list().stream().map(account -> new KnownName(account.email(), account.plan())).toList());
     }
 
     private static KeyBinding binding(ClientKey key) {
@@ -119,6 +125,7 @@ final class AdminSide implements AutoCloseable {
     public void close() {
         eventRoutes.stop();
         usageRoutes.stop();
+        logRoutes.stop();
         listener.close();
     }
 }

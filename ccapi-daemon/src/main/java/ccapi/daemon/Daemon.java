@@ -36,7 +36,6 @@ import ccapi.daemon.secret.Keyring;
 import ccapi.daemon.secret.KeyringRoutes;
 import ccapi.daemon.simulate.SimulatedUpstream;
 import ccapi.daemon.status.StatusRoutes;
-import ccapi.daemon.status.StatusRoutes.NameAbout;
 import ccapi.daemon.store.Database;
 import ccapi.daemon.store.Durability;
 import ccapi.daemon.store.StorageException;

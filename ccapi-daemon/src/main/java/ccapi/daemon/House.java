@@ -24,6 +24,7 @@ import ccapi.daemon.mirror.Mirrors;
 import ccapi.daemon.pricing.Prices;
 import ccapi.daemon.process.ExitCode;
 import ccapi.daemon.process.InstanceLock;
+import ccapi.daemon.process.LogMemory;
 import ccapi.daemon.proxy.Flights;
 import ccapi.daemon.proxy.LiveRoutes;
 import ccapi.daemon.proxy.Probe;
@@ -36,7 +37,6 @@ import ccapi.daemon.secret.Keyring;
 import ccapi.daemon.secret.KeyringRoutes;
 import ccapi.daemon.simulate.SimulatedUpstream;
 import ccapi.daemon.status.StatusRoutes;
-import ccapi.daemon.status.StatusRoutes.NameAbout;
 import ccapi.daemon.store.Database;
 import ccapi.daemon.store.Durability;
 import ccapi.daemon.store.StorageException;
@@ -72,6 +72,7 @@ import org.jspecify.annotations.Nullable;
 final class House {
     final Home home;
     final InstantSource clock;
+    final LogMemory log;
     final LiveConfig config;
     final AtomicReference<Prices> prices;
     final Events events;
@@ -95,6 +96,7 @@ final class House {
     House(Resources open, Home home, Map<String, String> env, InstantSource clock, boolean simulate) {
         this.home = home;
         this.clock = clock;
+        log = open.add(new LogMemory());
         makeFolder(home.state());
         open.add(InstanceLock.take(home.state()));
         SimulatedUpstream simulated = simulate ? open.add(new SimulatedUpstream()) : null;

@@ -73,7 +73,7 @@ public final class Mirrors {
     /// What the minter lists, in its order, matched with our accounts.
     ///
     /// @throws Refusal `mirror_off` or `mirror_down`
-    List<MirrorAccount> list() {
+    public List<MirrorAccount> list() {
         List<MirrorEntry> entries = minter.accounts(enabled());
         Matching matching = matching(entries);
         return entries.stream().map(entry -> shown(entry, matching.of(entry))).toList();

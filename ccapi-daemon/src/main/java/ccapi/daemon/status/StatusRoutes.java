@@ -2,7 +2,9 @@ package ccapi.daemon.status;
 
 import ccapi.daemon.http.Admin;
 import ccapi.shared.problem.Refusal;
+import ccapi.shared.status.Check;
 import ccapi.shared.status.DaemonStatus;
+import ccapi.shared.status.KnownName;
 import ccapi.shared.status.ReloadResult;
 import ccapi.shared.status.StatusApi;
 import io.helidon.webserver.http.HttpRules;
@@ -21,40 +23,47 @@ public final class StatusRoutes implements HttpService {
     private final Supplier<ReloadResult> reload;
     private final Runnable stop;
     private final Consumer<Path> backup;
-    private final Map<String, Supplier<List<NameAbout>>> names;
+    private final Map<String, Supplier<List<KnownName>>> names;
+    private final Supplier<List<Check>> doctor;
 
     /// @param reload reads the config again, refusing what is wrong
     /// @param stop   begins to drain; returns at once
     /// @param backup writes a copy of the database to a path
     /// @param names  lists for completion by noun
+    /// @param doctor looks the daemon over
     public StatusRoutes(
             Supplier<DaemonStatus> status,
             Supplier<ReloadResult> reload,
             Runnable stop,
             Consumer<Path> backup,
-            Map<String, Supplier<List<NameAbout>>> names) {
+            Map<String, Supplier<List<KnownName>>> names,
+            Supplier<List<Check>> doctor) {
         this.status = status;
         this.reload = reload;
         this.stop = stop;
         this.backup = backup;
         this.names = Map.copyOf(names);
+        this.doctor = doctor;
     }
-
-    /// A name to complete, with a word about it.
-    public record NameAbout(String name, String about) {}
 
     @Override
     public void routing(HttpRules rules) {
         rules.get(StatusApi.PATH, (_, response) -> Admin.send(response, status.get()))
-                .post("/daemon/reload", (_, response) -> Admin.send(response, reload.get()))
-                .post("/daemon/stop", this::stop)
-                .post("/backup", this::backup)
-                .get("/names/{noun}", this::names);
+                .post(StatusApi.RELOAD, (_, response) -> Admin.send(response, reload.get()))
+                .post(StatusApi.STOP, this::stop)
+                .post(StatusApi.BACKUP, this::backup)
+                .get(StatusApi.NAMES + "/{noun}", this::names)
+                .get(StatusApi.DOCTOR, (_, response) -> Admin.send(response, doctor.get()));
     }
 
     private void stop(ServerRequest request, ServerResponse response) {
+        boolean now = "true".equals(Admin.query(request, "now"));
         Admin.done(response);
         stop.run();
+        if (now) {
+            // asked a second time it does not wait for what runs
+            stop.run();
+        }
     }
 
     private void backup(ServerRequest request, ServerResponse response) {
@@ -69,7 +78,7 @@ public final class StatusRoutes implements HttpService {
     private record BackupRequest(String path) {}
 
     private void names(ServerRequest request, ServerResponse response) {
-        Supplier<List<NameAbout>> list = names.get(Admin.path(request, "noun"));
+        Supplier<List<KnownName>> list = names.get(Admin.path(request, "noun"));
         if (list == null) {
             throw Refusal.notFound("there are no names of that noun", "known: " + String.join(", ", names.keySet()));
         }
