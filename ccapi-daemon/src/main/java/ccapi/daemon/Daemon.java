@@ -44,6 +44,7 @@ import ccapi.daemon.usage.PriceRoutes;
 import ccapi.daemon.usage.UsageBooks;
 import ccapi.daemon.usage.UsageRoutes;
 import ccapi.shared.account.AccountType;
+import ccapi.shared.account.Account;
 import ccapi.shared.paths.Home;
 import ccapi.shared.problem.Refusal;
 import ccapi.shared.status.ReloadResult;
@@ -97,12 +98,7 @@ final class Daemon implements AutoCloseable {
         clockwork.every(PROBE, house.upstream::closeIdle);
         clockwork.everyLong(PROBE, "probe", this::probe);
         Watch alerting = new Watch(house.alerts);
-        clockwork.every(PROBE, () -> alerting.look(
-                house.accountTable.all(),
-                house.keyTable.all(),
-                house.config.current().alerts().budgetPercent(),
-                house.config.current().timeZone(),
-                house.clock.instant()));
+        clockwork.every(PROBE, () -> lookAround(alerting));
         clockwork.everyLong(
                 Duration.ofHours(1), "retention", () -> house.books.prune(house.config.current().usage().retentionDays()));
     }
@@ -120,6 +116,17 @@ final class Daemon implements AutoCloseable {
             opened.close();
             throw e;
         }
+    }
+
+    private void lookAround(Watch alerting) {
+        List<Account> accounts = house.accountTable.all();
+        accounts.forEach(account -> house.books.windows().observe(account.id(), account.windows()));
+        alerting.look(
+                accounts,
+                house.keyTable.all(),
+                house.config.current().alerts().budgetPercent(),
+                house.config.current().timeZone(),
+                house.clock.instant());
     }
 
     private void watch() {

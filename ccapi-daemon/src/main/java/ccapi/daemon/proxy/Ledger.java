@@ -4,9 +4,11 @@ import ccapi.daemon.apikey.Admission;
 import ccapi.daemon.pricing.Cost;
 import ccapi.daemon.pricing.Prices;
 import ccapi.daemon.usage.Booking;
+import ccapi.daemon.usage.Progress;
 import ccapi.daemon.usage.RequestEnd;
 import ccapi.shared.account.AccountType;
 import ccapi.shared.money.Usd;
+import ccapi.shared.usage.TokenUsage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ final class Ledger {
     private String accountName = "";
     private String upstreamModel;
     private @Nullable Long ttfbMillis;
+    private TokenUsage metered = TokenUsage.NONE;
     private boolean booked;
 
     Ledger(Booking booking, Admission.Admitted admitted, Prices prices, Instant at, Flight flight, String model) {
@@ -53,6 +56,15 @@ final class Ledger {
         accountName = name;
         upstreamModel = model;
         note("sent to " + name + " (" + type.wire() + ") as " + model);
+        booking.progress(new Progress(accountId, accountName, upstreamModel, metered));
+    }
+
+    /// What was counted so far: booked should the daemon be killed now.
+    void metered(TokenUsage usage) {
+        if (!usage.equals(metered)) {
+            metered = usage;
+            booking.progress(new Progress(accountId, accountName, upstreamModel, usage));
+        }
     }
 
     void firstByte() {

@@ -82,6 +82,7 @@ final class PassThroughStream implements Relay {
             }
             ClientStream stream = begin(answer.headers());
             forward(stream, answer);
+            ledger.metered(meter.usage());
             flight.metered(meter.usage().prompt(), outputSoFar());
         }
         parser.end(meter::event);

@@ -125,6 +125,7 @@ final class TranslatedAnswer implements Relay {
             byte[] bytes = ready.toByteArray();
             ready.reset();
             stream.write(bytes, 0, bytes.length);
+            ledger.metered(translation.usage());
             flight.metered(translation.usage().prompt(), translation.usage().output());
         }
         return null;
