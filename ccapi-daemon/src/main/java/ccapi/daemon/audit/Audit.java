@@ -5,6 +5,7 @@ import ccapi.shared.socket.Json;
 import ccapi.shared.status.AuditEntry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -70,8 +71,8 @@ public final class Audit {
         if (side instanceof ObjectNode fields && other != null) {
             fields = fields.deepCopy();
             fields.properties().removeIf(field -> field.getValue().equals(other.get(field.getKey())));
-            return fields.toString();
+            return new String(Json.bytes(fields), StandardCharsets.UTF_8);
         }
-        return side == null ? null : side.toString();
+        return side == null ? null : new String(Json.bytes(side), StandardCharsets.UTF_8);
     }
 }

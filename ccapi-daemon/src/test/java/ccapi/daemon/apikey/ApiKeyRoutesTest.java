@@ -139,7 +139,7 @@ class ApiKeyRoutesTest {
     @Test
     void eachChangeIsInForceAuditedAndTold() {
         CreatedKey created = api.create(plain("alice"));
-        api.edit("alice", new EditKey("bob", 2, null, null, null, null, null, null, null, null));
+        api.edit("alice", new EditKey("bob", 2, Usd.of("50"), null, null, null, null, null, null, null));
         api.disable("bob");
         assertThat(keys.authenticate(created.key())).isInstanceOf(Authentication.Disabled.class);
         api.enable("bob");
@@ -158,8 +158,8 @@ class ApiKeyRoutesTest {
         assertThat(audit).allMatch(entry -> entry.uid() == new UnixSystem().getUid());
         assertThat(audit.get(0).before()).isNull();
         assertThat(audit.get(0).after()).contains("\"name\":\"alice\"");
-        assertThat(audit.get(1).before()).isEqualTo("{\"name\":\"alice\",\"concurrency\":0}");
-        assertThat(audit.get(1).after()).isEqualTo("{\"name\":\"bob\",\"concurrency\":2}");
+        assertThat(audit.get(1).before()).isEqualTo("{\"name\":\"alice\",\"concurrency\":0,\"daily\":null}");
+        assertThat(audit.get(1).after()).isEqualTo("{\"name\":\"bob\",\"concurrency\":2,\"daily\":50}");
         assertThat(audit.get(2).after()).isEqualTo("{\"enabled\":false}");
         assertThat(audit.get(5).after()).isNull();
         assertThat(audit.toString()).doesNotContain(created.key(), rotated.key());
