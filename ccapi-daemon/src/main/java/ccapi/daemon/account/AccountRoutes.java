@@ -86,7 +86,7 @@ public final class AccountRoutes implements HttpService {
         EditAccount wish = Admin.body(request, EditAccount.class);
         Profile before = seat(request).profile();
         Seat after = accounts.edit(before.id(), wish);
-        changed(request, wish.secret() == null ? "account.edit" : "account.edit+credential", before, after.profile());
+        changed(request, wish.secret() == null ? "account.edit" : "account.credential", before, after.profile());
         Admin.send(response, table.row(after));
     }
 

@@ -53,9 +53,8 @@ public final class Accounts {
         this.clock = clock;
     }
 
-    /// Refreshes the credential that an upstream answered 401 to, at most once for all requests that used it.
-    /// Waits for the refresh, which runs on a thread of its own. When there is no other credential the account is
-    /// marked.
+    /// Refreshes the credential that an upstream answered 401 to, at most once for all requests that used it. Waits
+    /// for the refresh, which runs on a thread of its own. When there is no other credential the account is marked.
     ///
     /// @return a credential to try once more; empty when there is none
     /// @throws InterruptedException when the waiting thread is interrupted; the refresh goes on

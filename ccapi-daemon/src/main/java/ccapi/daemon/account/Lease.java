@@ -55,8 +55,7 @@ public final class Lease implements Choice, AutoCloseable {
     }
 
     /// Whether another account answered in this conversation before: then what that one encrypted (reasoning,
-    /// thinking
-    /// signatures) must not be sent.
+    /// thinking signatures) must not be sent.
     public boolean isMixed() {
         return served.mixed();
     }

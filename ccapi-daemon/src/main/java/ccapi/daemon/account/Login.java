@@ -30,8 +30,7 @@ record Login(
     /// Nothing: what was stored does not open.
     static final Login NONE = new Login(null, null, null, null, null);
 
-    /// An access token is renewed before requests go on when less than this is left (the official SDK blocks at 30
-    /// s).
+    /// An access token is renewed before requests go on when less than this is left, as the official SDK does.
     static final Duration TOO_SHORT = Duration.ofSeconds(30);
 
     // Claude's answers say how long; a provider that does not say gets asked again soon

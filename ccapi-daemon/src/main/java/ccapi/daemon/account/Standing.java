@@ -33,6 +33,8 @@ record Standing(Health health, String reason, @Nullable Instant until, Instant s
     private static final Backoff REFUSED = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(30));
     private static final Backoff NO_MODEL = new Backoff(Duration.ofMinutes(10), Duration.ofHours(12));
 
+    private static final Duration CLOCK_DRIFT = Duration.ofMinutes(1);
+
     // failures this long ago say nothing about now
     private static final Duration FORGOTTEN = Duration.ofHours(1);
 
@@ -46,12 +48,17 @@ record Standing(Health health, String reason, @Nullable Instant until, Instant s
 
     /// Whether it must not be tried now.
     boolean isResting(Instant now) {
-        return !isHealthy() && (until == null || now.isBefore(until));
+        return !isHealthy() && (until == null || (now.isBefore(until) && !wasSetBack(now)));
     }
 
     /// Whether its rest is over and one request should find out how it is.
     boolean wantsProbe(Instant now) {
-        return until != null && !isHealthy() && !now.isBefore(until);
+        return until != null && !isHealthy() && (!now.isBefore(until) || wasSetBack(now));
+    }
+
+    // a clock that was set back would make the rest longer than anybody meant: one request may find out
+    private boolean wasSetBack(Instant now) {
+        return now.plus(CLOCK_DRIFT).isBefore(since);
     }
 
     /// How it stands after an attempt failed.

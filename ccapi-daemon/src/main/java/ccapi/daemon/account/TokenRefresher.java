@@ -140,8 +140,7 @@ final class TokenRefresher {
     }
 
     /// Starts nothing more and waits for what is under way: a token that is being spent must not lose its successor
-    /// to
-    /// an orderly end.
+    /// to an orderly end.
     void drain() {
         draining = true;
         try {

@@ -37,8 +37,7 @@ final class Nobody {
             case Verdict.ModelUnavailable _ -> ClientError.of(404, "not_found_error", message);
             case Verdict.AuthFailed _, Verdict.NeedsLogin _ -> ClientError.of(503, "api_error", message);
             case Verdict.Cooldown cooldown
-            when cooldown.health() == Health.OVERLOADED ->
-                ClientError.passing(529, "overloaded_error", message, wait);
+            when cooldown.health() == Health.OVERLOADED -> ClientError.passing(529, "overloaded_error", message, wait);
             case Verdict.Cooldown _, Verdict.ClientFault _ -> resting(message, wait);
             case null -> resting(message, wait);
         };

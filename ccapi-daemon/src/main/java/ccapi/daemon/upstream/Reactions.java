@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Tells what an upstream's refusal means: whose fault it is, and how long the account must rest. Pure.
 ///
 /// Error codes decide first, because the same code comes with different statuses and inside of 200 streams; the
-/// status
-/// decides where there is no code. Wordings are the last resort.
+/// status decides where there is no code. Wordings are the last resort.
 public final class Reactions {
     // an account without money or plan is looked at again after this long: somebody may have paid
     private static final Duration UNPAID = Duration.ofMinutes(30);

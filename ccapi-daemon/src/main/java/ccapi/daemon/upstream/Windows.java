@@ -42,8 +42,8 @@ public final class Windows {
 
     /// What is known after a new reading: the newest value of each window, without those whose reset has passed.
     ///
-    /// A reading that lacks the share used leaves the last known one, with its age, as long as the window
-    /// is the same.
+    /// A reading that lacks the share used leaves the last known one, with its age, as long as the window is the
+    /// same.
     public static List<UsageWindow> merge(List<UsageWindow> known, List<UsageWindow> read, Instant now) {
         Map<String, UsageWindow> byName = new LinkedHashMap<>();
         known.forEach(window -> byName.put(window.name(), window));

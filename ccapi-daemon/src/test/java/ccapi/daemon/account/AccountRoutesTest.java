@@ -49,7 +49,16 @@ class AccountRoutesTest {
     @Test
     void accountIsAddedChangedAndRemovedAndEachStepIsWrittenDown() {
         Account added = accounts.add(new AddAccount(
-                "main", AccountType.CLAUDE_API, "sk-ant-api-canary", null, 10, 4, Map.of("claude-x", "y"), List.of("claude-*"), "n", null));
+                "main",
+                AccountType.CLAUDE_API,
+                "sk-ant-api-canary",
+                null,
+                10,
+                4,
+                Map.of("claude-x", "y"),
+                List.of("claude-*"),
+                "n",
+                null));
         assertThat(added.id()).startsWith("acc_");
         assertThat(added.health()).isEqualTo(Health.UNKNOWN);
         assertThat(added.source()).isEqualTo("manual");
@@ -59,7 +68,9 @@ class AccountRoutesTest {
         assertThat(edited.name()).isEqualTo("renamed");
         assertThat(edited.baseUrl()).isEqualTo("http://127.0.0.1:9/v2");
         assertThat(edited.modelMap()).isEmpty();
-        assertThat(accounts.edit(added.id(), new EditAccount(null, null, null, "", null, null, null, "sk-ant-api-canary-2"))
+        assertThat(accounts.edit(
+                                added.id(),
+                                new EditAccount(null, null, null, "", null, null, null, "sk-ant-api-canary-2"))
                         .baseUrl())
                 .isNull();
         assertThat(accounts.disable("renamed").health()).isEqualTo(Health.DISABLED);
@@ -73,31 +84,56 @@ class AccountRoutesTest {
         assertThat(acts.reversed())
                 .extracting(AuditEntry::verb)
                 .containsExactly(
-                        "account.add", "account.edit", "account.edit+credential", "account.disable",
-                        "account.enable", "account.drain", "account.undrain", "account.clear", "account.remove");
+                        "account.add",
+                        "account.edit",
+                        "account.credential",
+                        "account.disable",
+                        "account.enable",
+                        "account.drain",
+                        "account.undrain",
+                        "account.clear",
+                        "account.remove");
         assertThat(acts.toString()).doesNotContain("canary");
     }
 
     @Test
     void mistakesAreRefusedWithWhatToDo() {
         daemon.addAccount("main", AccountType.CLAUDE_API, "sk-ant-api-1");
-        assertRefused(ProblemCode.CONFLICT, "named 'main' already", () -> daemon.addAccount("main", AccountType.CLAUDE_API, "k"));
+        assertRefused(
+                ProblemCode.CONFLICT,
+                "named 'main' already",
+                () -> daemon.addAccount("main", AccountType.CLAUDE_API, "k"));
         assertRefused(ProblemCode.NOT_FOUND, "no account 'nobody'", () -> accounts.show("nobody"));
-        assertRefused(ProblemCode.INVALID, "cannot be used", () -> accounts.edit("main", new EditAccount(null, null, null, "ftp://x", null, null, null, null)));
+        assertRefused(
+                ProblemCode.INVALID,
+                "cannot be used",
+                () -> accounts.edit("main", new EditAccount(null, null, null, "ftp://x", null, null, null, null)));
         assertRefused(ProblemCode.INVALID, "has no refresh token", () -> accounts.refresh("main"));
         assertRefused(ProblemCode.NOT_FOUND, "no conversation 'ses_x'", () -> accounts.unpinSession("ses_x"));
-        assertRefused(ProblemCode.INVALID, "model name or pattern", () -> accounts.edit("main", new EditAccount(null, null, null, null, Map.of("a b", "c"), null, null, null)));
+        assertRefused(
+                ProblemCode.INVALID,
+                "model name or pattern",
+                () -> accounts.edit(
+                        "main", new EditAccount(null, null, null, null, Map.of("a b", "c"), null, null, null)));
         String login = "{\"access_token\":\"at\",\"refresh_token\":\"rt\",\"expires_at\":\"2100-01-01T00:00:00Z\"}";
         daemon.addAccount("oauth", AccountType.CLAUDE_OAUTH, login);
-        assertRefused(ProblemCode.CONFLICT, "'oauth' has this login already", () -> daemon.addAccount("twin", AccountType.CLAUDE_OAUTH, login));
+        assertRefused(
+                ProblemCode.CONFLICT,
+                "'oauth' has this login already",
+                () -> daemon.addAccount("twin", AccountType.CLAUDE_OAUTH, login));
     }
 
     @Test
     void importTakesTheNameOfTheLoginAndNeverCollides() {
-        String file = "{\"claudeAiOauth\":{\"accessToken\":\"sk-ant-oat01-%s\",\"refreshToken\":\"sk-ant-ort01-%s\",\"expiresAt\":4102444800000}}";
-        assertThat(accounts.importFrom(new ImportAccount("claude-credentials", file.formatted("a", "a"), null, null, null)).name())
+        String file =
+                "{\"claudeAiOauth\":{\"accessToken\":\"sk-ant-oat01-%s\",\"refreshToken\":\"sk-ant-ort01-%s\",\"expiresAt\":4102444800000}}";
+        assertThat(accounts.importFrom(
+                                new ImportAccount("claude-credentials", file.formatted("a", "a"), null, null, null))
+                        .name())
                 .isEqualTo("claude");
-        assertThat(accounts.importFrom(new ImportAccount("claude-credentials", file.formatted("b", "b"), null, null, null)).name())
+        assertThat(accounts.importFrom(
+                                new ImportAccount("claude-credentials", file.formatted("b", "b"), null, null, null))
+                        .name())
                 .isEqualTo("claude-2");
         assertThat(accounts.list()).extracting(Account::source).containsOnly("claude-credentials");
     }
@@ -110,7 +146,8 @@ class AccountRoutesTest {
         accounts.disable("second");
         assertThat(accounts.route("claude-sonnet-5", null))
                 .containsExactly(
-                        new RouteCandidate("first", AccountType.CLAUDE_API, true, 1, "priority 10, head-room 100 %, 0 in flight"),
+                        new RouteCandidate(
+                                "first", AccountType.CLAUDE_API, true, 1, "priority 10, head-room 100 %, 0 in flight"),
                         new RouteCandidate("second", AccountType.CLAUDE_API, false, 0, "disabled"));
         assertRefused(ProblemCode.NOT_FOUND, "nobody", () -> accounts.route("claude-sonnet-5", "nobody"));
     }
@@ -143,7 +180,11 @@ class AccountRoutesTest {
                 "{\"access_token\":\"sk-ant-oat01-" + canary + "\",\"refresh_token\":\"sk-ant-ort01-" + canary
                         + "\",\"expires_at\":\"2100-01-01T00:00:00Z\"}");
         String all = new String(
-                Json.bytes(List.of(accounts.list(), accounts.show("key"), accounts.show("pair"), daemon.admin().status().audit(10))),
+                Json.bytes(List.of(
+                        accounts.list(),
+                        accounts.show("key"),
+                        accounts.show("pair"),
+                        daemon.admin().status().audit(10))),
                 StandardCharsets.UTF_8);
         assertThat(all).doesNotContain(canary);
         daemon.stopKeepingFolder();
@@ -171,7 +212,9 @@ class AccountRoutesTest {
 
     private static void assertRefused(ProblemCode code, String words, ThrowingCallable act) {
         assertThatThrownBy(act)
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.problem().code()).isEqualTo(code))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.problem().code()).isEqualTo(code))
                 .hasMessageContaining(words);
     }
 }

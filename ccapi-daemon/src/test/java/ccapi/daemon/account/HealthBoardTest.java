@@ -210,6 +210,14 @@ class HealthBoardTest {
     }
 
     @Test
+    void clockThatIsSetBackMakesNoRestLonger() throws Exception {
+        accounts.fail("a", OVERLOAD);
+        accounts.clock.step(Duration.ofHours(-2));
+        assertThat(accounts.serves(accounts.wanted(MODEL))).isEqualTo("a");
+        assertThat(accounts.health("a")).isEqualTo(Health.HEALTHY);
+    }
+
+    @Test
     void rememberedFaultsAreTheNewestOnes() throws Exception {
         for (int i = 0; i < AccountStore.ERRORS + 10; i++) {
             accounts.fail("a", new Transient(Fault.ANSWER, "fault " + i));

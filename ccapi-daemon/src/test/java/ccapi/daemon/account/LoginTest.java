@@ -20,7 +20,8 @@ class LoginTest {
     private static final Instant END = Instant.parse("2026-11-24T18:00:00Z");
 
     @ParameterizedTest
-    @ValueSource(strings = {"1795543200", "1795543200000", "\"1795543200\"", "\"2026-11-24T18:00:00Z\"", "1795543200.0"})
+    @ValueSource(
+            strings = {"1795543200", "1795543200000", "\"1795543200\"", "\"2026-11-24T18:00:00Z\"", "1795543200.0"})
     void endOfATokenIsReadInEveryForm(String expiresAt) {
         Login login = Login.parse(
                 AccountType.CLAUDE_OAUTH,
@@ -31,20 +32,24 @@ class LoginTest {
     @ParameterizedTest
     @ValueSource(strings = {"null", "0", "-1", "\"soon\"", "{}", "\"\""})
     void endThatMakesNoSenseIsUnknown(String expiresAt) {
-        Login login = Login.parse(
-                AccountType.CLAUDE_OAUTH, "{\"access_token\":\"a\",\"expires_at\":" + expiresAt + "}");
+        Login login =
+                Login.parse(AccountType.CLAUDE_OAUTH, "{\"access_token\":\"a\",\"expires_at\":" + expiresAt + "}");
         assertThat(login.expiresAt()).isNull();
         assertThat(login.isLive(END)).isTrue();
     }
 
     @Test
     void bareSecretsAreKeysSetupTokensOrRefreshTokens() {
-        assertThat(Login.parse(AccountType.CLAUDE_API, " sk-ant-api03-x\n").access()).isEqualTo(new Secret("sk-ant-api03-x"));
+        assertThat(Login.parse(AccountType.CLAUDE_API, " sk-ant-api03-x\n").access())
+                .isEqualTo(new Secret("sk-ant-api03-x"));
         assertThat(Login.parse(AccountType.OPENAI_API, "anything").refresh()).isNull();
-        assertThat(Login.parse(AccountType.CLAUDE_OAUTH, "sk-ant-oat01-x").refresh()).isNull();
-        assertThat(Login.parse(AccountType.CLAUDE_OAUTH, "sk-ant-ort01-x").access()).isNull();
+        assertThat(Login.parse(AccountType.CLAUDE_OAUTH, "sk-ant-oat01-x").refresh())
+                .isNull();
+        assertThat(Login.parse(AccountType.CLAUDE_OAUTH, "sk-ant-ort01-x").access())
+                .isNull();
         assertThat(Login.parse(AccountType.CODEX, "rt_x").refresh()).isEqualTo(new Secret("rt_x"));
-        assertThat(Login.parse(AccountType.CODEX, jwt("{\"exp\":1795543200}")).expiresAt()).isEqualTo(END);
+        assertThat(Login.parse(AccountType.CODEX, jwt("{\"exp\":1795543200}")).expiresAt())
+                .isEqualTo(END);
     }
 
     @ParameterizedTest
@@ -69,13 +74,13 @@ class LoginTest {
 
     @Test
     void refreshIsDueAtFourFifthsOfTheLife() {
-        Login known = new Login(
-                new Secret("a"), new Secret("r"), END, END.minus(Duration.ofHours(10)), null);
+        Login known = new Login(new Secret("a"), new Secret("r"), END, END.minus(Duration.ofHours(10)), null);
         assertThat(known.dueAt()).isEqualTo(END.minus(Duration.ofHours(2)));
         Login guessed = new Login(new Secret("a"), new Secret("r"), END, null, null);
         assertThat(guessed.dueAt()).isEqualTo(END.minus(Duration.ofMinutes(96)));
         assertThat(new Login(null, new Secret("r"), null, null, null).dueAt()).isEqualTo(Instant.EPOCH);
-        assertThat(new Login(new Secret("a"), new Secret("r"), null, null, null).dueAt()).isNull();
+        assertThat(new Login(new Secret("a"), new Secret("r"), null, null, null).dueAt())
+                .isNull();
         assertThat(new Login(new Secret("a"), null, END, null, null).dueAt()).isNull();
     }
 
@@ -88,8 +93,9 @@ class LoginTest {
 
     @Test
     void codexAuthFileTellsWhoseItIs() {
-        String claims = "{\"email\":\"me@example.org\",\"https://api.openai.com/auth\":{\"chatgpt_account_id\":\"acc-1\","
-                + "\"chatgpt_plan_type\":\"pro\",\"chatgpt_user_id\":\"u-1\"}}";
+        String claims =
+                "{\"email\":\"me@example.org\",\"https://api.openai.com/auth\":{\"chatgpt_account_id\":\"acc-1\","
+                        + "\"chatgpt_plan_type\":\"pro\",\"chatgpt_user_id\":\"u-1\"}}";
         Imports found = Imports.read(new ImportAccount(
                 "codex-auth",
                 "{\"OPENAI_API_KEY\":null,\"tokens\":{\"id_token\":\"" + jwt(claims)
@@ -100,7 +106,8 @@ class LoginTest {
         assertThat(found.holder()).isEqualTo(new Holder("acc-1", "u-1", "me@example.org", "pro"));
         assertThat(found.account().name()).isEqualTo("me@example.org");
         assertThat(found.account().source()).isEqualTo("codex-auth");
-        assertThat(Login.parse(AccountType.CODEX, found.account().secret()).refresh()).isEqualTo(new Secret("rt"));
+        assertThat(Login.parse(AccountType.CODEX, found.account().secret()).refresh())
+                .isEqualTo(new Secret("rt"));
     }
 
     @Test
@@ -114,7 +121,9 @@ class LoginTest {
                 3));
         assertThat(found.account().name()).isEqualTo("mine");
         assertThat(found.holder().plan()).isEqualTo("max");
-        assertThat(Login.parse(AccountType.CLAUDE_OAUTH, found.account().secret()).expiresAt()).isEqualTo(END);
+        assertThat(Login.parse(AccountType.CLAUDE_OAUTH, found.account().secret())
+                        .expiresAt())
+                .isEqualTo(END);
     }
 
     @ParameterizedTest
@@ -135,6 +144,7 @@ class LoginTest {
 
     private static String jwt(String claims) {
         return "eyJhbGciOiJub25lIn0."
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + ".sig";
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+                + ".sig";
     }
 }

@@ -49,7 +49,9 @@ class PoolUnderFaultsTest {
             pool.add("overloaded", overloaded);
             pool.add("good", Reply.text("served"));
             for (int request = 0; request < 60; request++) {
-                assertThat(pool.ask(request % 2 == 0).statusCode()).as("request %d", request).isEqualTo(200);
+                assertThat(pool.ask(request % 2 == 0).statusCode())
+                        .as("request %d", request)
+                        .isEqualTo(200);
             }
             assertThat(pool.account("hangs").health()).isEqualTo(Health.COOLING);
             assertThat(pool.account("hangs").healthReason()).contains("no answer");
@@ -110,7 +112,8 @@ class PoolUnderFaultsTest {
         long five = Instant.now().plus(2, ChronoUnit.HOURS).getEpochSecond();
         long week = Instant.now().plus(4, ChronoUnit.DAYS).getEpochSecond();
         try (Pool pool = new Pool("")) {
-            pool.add("claude", Reply.text("served").withHeaders(LimitHeaders.claude("allowed", 0.42, five, 0.07, week)));
+            pool.add(
+                    "claude", Reply.text("served").withHeaders(LimitHeaders.claude("allowed", 0.42, five, 0.07, week)));
             for (boolean stream : new boolean[] {true, false}) {
                 assertThat(pool.ask(stream).statusCode()).isEqualTo(200);
                 assertThat(pool.account("claude").windows())
@@ -157,8 +160,10 @@ class PoolUnderFaultsTest {
         HttpResponse<String> ask(boolean stream) throws Exception {
             HttpRequest request = HttpRequest.newBuilder(URI.create(daemon.baseUrl() + "/v1/messages"))
                     .header("x-api-key", key)
-                    .POST(HttpRequest.BodyPublishers.ofString("{\"model\":\"claude-sonnet-5\",\"max_tokens\":5,\"stream\":"
-                            + stream + ",\"messages\":[{\"role\":\"user\",\"content\":\"hi " + System.nanoTime() + "\"}]}"))
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "{\"model\":\"claude-sonnet-5\",\"max_tokens\":5,\"stream\":" + stream
+                                    + ",\"messages\":[{\"role\":\"user\",\"content\":\"hi " + System.nanoTime()
+                                    + "\"}]}"))
                     .build();
             return http.send(request, BodyHandlers.ofString());
         }

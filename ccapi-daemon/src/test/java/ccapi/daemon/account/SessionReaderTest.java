@@ -14,9 +14,7 @@ class SessionReaderTest {
     private static final String UUID = "0f8fad5b-d9cb-469f-a165-70867728950e";
 
     @ParameterizedTest
-    @CsvSource({
-        "x-claude-code-session-id", "session-id", "session_id", "thread-id", "conversation_id"
-    })
+    @CsvSource({"x-claude-code-session-id", "session-id", "session_id", "thread-id", "conversation_id"})
     void headerOfTheClientGoesFirst(String name) {
         SessionKey key = Sessions.keyOf(Map.of(name, UUID)::get, bytes("{\"metadata\":{\"user_id\":\"x\"}}"));
         assertThat(key).isEqualTo(new SessionKey(UUID, "session-header"));
@@ -27,8 +25,10 @@ class SessionReaderTest {
         String old = "user_" + "a".repeat(64) + "_account__session_" + UUID;
         assertThat(of("{\"model\":\"m\",\"metadata\":{\"user_id\":\"" + old + "\"}}"))
                 .isEqualTo(new SessionKey(UUID, "metadata"));
-        String json = "{\\\"device_id\\\":\\\"d\\\",\\\"account_uuid\\\":\\\"\\\",\\\"session_id\\\":\\\"" + UUID + "\\\"}";
-        assertThat(of("{\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"metadata\":{\"user_id\":\"" + json + "\"}}"))
+        String json =
+                "{\\\"device_id\\\":\\\"d\\\",\\\"account_uuid\\\":\\\"\\\",\\\"session_id\\\":\\\"" + UUID + "\\\"}";
+        assertThat(of("{\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"metadata\":{\"user_id\":\"" + json
+                        + "\"}}"))
                 .isEqualTo(new SessionKey(UUID, "metadata"));
     }
 
@@ -40,11 +40,11 @@ class SessionReaderTest {
 
     @Test
     void cachedSystemBlocksTellAConversationWhateverFollows() {
-        String system =
-                "\"system\":[{\"type\":\"text\",\"text\":\"base\",\"cache_control\":{\"type\":\"ephemeral\"}},"
-                        + "{\"type\":\"text\",\"text\":\"%s\"}]";
+        String system = "\"system\":[{\"type\":\"text\",\"text\":\"base\",\"cache_control\":{\"type\":\"ephemeral\"}},"
+                + "{\"type\":\"text\",\"text\":\"%s\"}]";
         SessionKey one = of("{" + system.formatted("today is Monday") + ",\"messages\":[]}");
-        SessionKey two = of("{\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]," + system.formatted("Tuesday") + "}");
+        SessionKey two =
+                of("{\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]," + system.formatted("Tuesday") + "}");
         assertThat(one).isEqualTo(two);
         assertThat(one.source()).isEqualTo("cache-control");
     }
@@ -52,11 +52,12 @@ class SessionReaderTest {
     @Test
     void cacheMarksThatWanderThroughTheMessagesDoNotCount() {
         String marked = ",\"cache_control\":{\"type\":\"ephemeral\"}";
-        String turn =
-                "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"first\"%s}]}%s]}";
+        String turn = "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"first\"%s}]}%s]}";
         SessionKey first = of(turn.formatted(marked, ""));
-        SessionKey second = of(turn.formatted("", ",{\"role\":\"assistant\",\"content\":\"a\"},"
-                + "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"second\"" + marked + "}]}"));
+        SessionKey second = of(turn.formatted(
+                "",
+                ",{\"role\":\"assistant\",\"content\":\"a\"},"
+                        + "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"second\"" + marked + "}]}"));
         assertThat(first).isEqualTo(second);
         assertThat(first.source()).isEqualTo("first-message");
     }
@@ -71,7 +72,8 @@ class SessionReaderTest {
 
     @Test
     void firstUserMessageCountsAlsoWhenItsRoleStandsLast() {
-        SessionKey one = of("{\"messages\":[{\"content\":\"hi\",\"role\":\"user\"},{\"role\":\"user\",\"content\":\"b\"}]}");
+        SessionKey one =
+                of("{\"messages\":[{\"content\":\"hi\",\"role\":\"user\"},{\"role\":\"user\",\"content\":\"b\"}]}");
         SessionKey two = of("{\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}");
         assertThat(one).isEqualTo(two);
         assertThat(one).isNotEqualTo(of("{\"messages\":[{\"role\":\"user\",\"content\":\"ho\"}]}"));
@@ -79,15 +81,17 @@ class SessionReaderTest {
 
     @Test
     void responsesInputIsReadAsMessages() {
-        SessionKey key = of("{\"input\":[{\"type\":\"message\",\"role\":\"developer\",\"content\":[{\"type\":\"input_text\","
-                + "\"text\":\"rules\"}]},{\"type\":\"message\",\"role\":\"user\",\"content\":[{\"type\":\"input_text\","
-                + "\"text\":\"hi\"}]},{\"type\":\"function_call\",\"arguments\":\"{}\"}]}");
+        SessionKey key =
+                of("{\"input\":[{\"type\":\"message\",\"role\":\"developer\",\"content\":[{\"type\":\"input_text\","
+                        + "\"text\":\"rules\"}]},{\"type\":\"message\",\"role\":\"user\",\"content\":[{\"type\":\"input_text\","
+                        + "\"text\":\"hi\"}]},{\"type\":\"function_call\",\"arguments\":\"{}\"}]}");
         assertThat(key.source()).isEqualTo("system");
         assertThat(of("{\"input\":\"hi\"}").source()).isEqualTo("first-message");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "null", "{", "{\"messages\":", "{\"messages\":[{\"role\":\"user\"}]}", "\"x\"", "{}"})
+    @ValueSource(
+            strings = {"", "[]", "null", "{", "{\"messages\":", "{\"messages\":[{\"role\":\"user\"}]}", "\"x\"", "{}"})
     void bodyThatTellsNothingHasNoSession(String body) {
         assertThat(of(body)).isNull();
     }
@@ -95,9 +99,11 @@ class SessionReaderTest {
     @Test
     void longBodyIsPassedOverWithoutATree() {
         String image = "i".repeat(24_000_000);
-        SessionKey key = of("{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image\",\"source\":{\"data\":\"" + image
-                + "\"}},{\"type\":\"text\",\"text\":\"look\"}]}]}");
-        assertThat(key).isEqualTo(of("{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"look\"}]}]}"));
+        SessionKey key = of("{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image\",\"source\":{\"data\":\""
+                + image + "\"}},{\"type\":\"text\",\"text\":\"look\"}]}]}");
+        assertThat(key)
+                .isEqualTo(
+                        of("{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"look\"}]}]}"));
     }
 
     private static @Nullable SessionKey of(String body) {
