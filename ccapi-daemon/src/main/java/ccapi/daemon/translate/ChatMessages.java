@@ -3,28 +3,26 @@ package ccapi.daemon.translate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.List;
 
 /// A Responses request's instructions and items as Chat messages.
 ///
-/// Outputs directly follow the message with their calls. A tool message holds only text, so what else a tool gave
+/// Compatible servers feed these into templates that are strict: the system speaks once and first, roles alternate,
+/// outputs directly follow the message with their calls, and a tool message holds only text. What else a tool gave
 /// goes into a user message after them.
 final class ChatMessages {
     private final Request request;
     private final ArrayNode messages = Tree.array();
     private final ArrayNode afterOutputs = Tree.array();
     private ObjectNode turn = Tree.object();
+    private String speaker = "";
+    private ArrayNode said = Tree.array();
 
     ChatMessages(ObjectNode body, Request request) {
         this.request = request;
-        String instructions = Tree.text(body, "instructions");
-        if (!instructions.isEmpty()) {
-            messages.addObject().put("role", "system").put("content", instructions);
-        }
+        say("system", ChatContent.parts(body.path("instructions"), "instructions"));
         JsonNode input = body.path("input");
         if (input.isTextual()) {
-            messages.addObject().put("role", "user").put("content", input.asText());
+            say("user", ChatContent.parts(input, "input"));
         } else if (input instanceof ArrayNode items && !items.isEmpty()) {
             ArrayNode tidy = CallOrder.tidy(items);
             for (int i = 0; i < tidy.size(); i++) {
@@ -35,6 +33,7 @@ final class ChatMessages {
         }
         closeTurn();
         closeOutputs();
+        flush();
     }
 
     ArrayNode messages() {
@@ -43,27 +42,19 @@ final class ChatMessages {
 
     private void item(ObjectNode item, String path) {
         String type = Tree.text(item, "type");
-        String role = Tree.text(item, "role");
         if (type.equals(FunctionTools.AMONG_INPUT)) {
             return; // declared with the other tools
         }
-        if (!CallOrder.isOutput(item)) {
-            closeOutputs();
-        }
-        if (role.equals("assistant")) {
-            said(ResponsesContent.text(item.path("content")));
-        } else if (!role.isEmpty()) {
-            closeTurn();
-            boolean user = role.equals("user");
-            JsonNode content = content(item.path("content"), path + ".content");
-            if (!content.isEmpty() || content.isTextual()) {
-                messages.addObject().put("role", user ? "user" : "system").set("content", content);
-            }
-        } else if (CallOrder.isCall(item)) {
-            call(item);
-        } else if (CallOrder.isOutput(item)) {
+        if (CallOrder.isOutput(item)) {
             closeTurn();
             output(item, path + ".output");
+            return;
+        }
+        closeOutputs();
+        if (CallOrder.isCall(item)) {
+            call(item);
+        } else if (item.has("role")) {
+            message(Tree.text(item, "role"), ChatContent.parts(item.path("content"), path + ".content"));
         } else if (type.equals("item_reference")) {
             throw new Untranslatable(path + ": this upstream stores nothing; send the item itself", path);
         } else {
@@ -71,14 +62,27 @@ final class ChatMessages {
         }
     }
 
-    private void said(String text) {
-        // text after calls is another turn
-        if (turn.has("tool_calls")) {
-            closeTurn();
+    private void message(String role, ArrayNode parts) {
+        if (role.equals("assistant")) {
+            answer(ChatContent.text(parts));
+            return;
         }
+        closeTurn();
+        boolean first = messages.isEmpty() && !speaker.equals("user");
+        if (role.equals("user") || first) {
+            say(role.equals("user") ? role : "system", parts);
+        } else if (!parts.isEmpty()) {
+            ObjectNode text = Tree.typed("text");
+            say(
+                    "user",
+                    Tree.array().add(text.put("text", "<developer>\n" + ChatContent.text(parts) + "\n</developer>")));
+        }
+    }
+
+    private void answer(String text) {
         if (!text.isEmpty()) {
             String before = Tree.text(turn, "content");
-            turn.put("role", "assistant").put("content", before.isEmpty() ? text : before + "\n" + text);
+            turn.put("role", "assistant").put("content", before.isEmpty() ? text : before + "\n\n" + text);
         }
     }
 
@@ -96,6 +100,7 @@ final class ChatMessages {
 
     private void closeTurn() {
         if (!turn.isEmpty()) {
+            flush();
             messages.add(turn);
             turn = Tree.object();
         }
@@ -103,73 +108,43 @@ final class ChatMessages {
 
     private void output(ObjectNode item, String path) {
         JsonNode output = item.path("output");
-        String text = output.isArray() ? ResponsesContent.text(texts(output)) : plain(output);
+        boolean odd = output.isObject() || output.isNumber() || output.isBoolean();
+        ArrayNode parts =
+                ChatContent.parts(odd ? Tree.array().add(Tree.string(output)).path(0) : output, path);
+        String text = ChatContent.text(parts);
         messages.addObject()
                 .put("role", "tool")
                 .put("tool_call_id", Identifiers.call(Tree.text(item, "call_id")))
                 .put("content", text.isEmpty() ? "(no output)" : text);
-        for (ObjectNode part : Tree.objects(output)) {
-            if (!part.has("text")) {
-                afterOutputs.add(part(part, path));
-            }
-        }
-    }
-
-    private static ArrayNode texts(JsonNode parts) {
-        ArrayNode texts = Tree.array();
-        Tree.objects(parts).stream().filter(part -> part.has("text")).forEach(texts::add);
-        return texts;
-    }
-
-    private static String plain(JsonNode output) {
-        return output.isContainerNode() ? Tree.string(output) : output.asText("");
+        parts.valueStream().filter(part -> !ChatContent.isText(part)).forEach(afterOutputs::add);
     }
 
     private void closeOutputs() {
         if (!afterOutputs.isEmpty()) {
-            messages.addObject().put("role", "user").set("content", afterOutputs.deepCopy());
+            say("user", afterOutputs);
             afterOutputs.removeAll();
         }
     }
 
-    // many servers take text only as text
-    private static JsonNode content(JsonNode parts, String path) {
-        if (!parts.isArray()) {
-            return parts;
+    private void say(String role, ArrayNode parts) {
+        if (!role.equals(speaker)) {
+            flush();
+            speaker = role;
         }
-        List<ObjectNode> all = Tree.objects(parts);
-        if (all.stream().allMatch(part -> part.has("text"))) {
-            return Tree.array().add(ResponsesContent.text(parts)).path(0);
-        }
-        List<JsonNode> converted = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            converted.add(part(all.get(i), path + "." + i));
-        }
-        return Tree.array().addAll(converted);
+        said.addAll(parts);
     }
 
-    private static ObjectNode part(ObjectNode part, String path) {
-        return switch (Tree.text(part, "type")) {
-            case "input_image" -> {
-                ObjectNode node = Tree.typed("image_url");
-                ObjectNode image = node.putObject("image_url").put("url", Tree.text(part, "image_url"));
-                Tree.copy(part.get("detail"), image, "detail");
-                if (part.hasNonNull("file_id")) {
-                    throw new Untranslatable(path + ": a stored file cannot be sent to this upstream", path);
-                }
-                yield node;
+    // many servers take text only as text
+    private void flush() {
+        if (!said.isEmpty()) {
+            ObjectNode message = messages.addObject().put("role", speaker);
+            if (ChatContent.isText(said)) {
+                message.put("content", ChatContent.text(said));
+            } else {
+                message.set("content", said);
             }
-            case "input_file" -> {
-                if (!part.hasNonNull("file_data")) {
-                    throw new Untranslatable(path + ": a file must come as data for this upstream", path);
-                }
-                ObjectNode node = Tree.typed("file");
-                ObjectNode file = node.putObject("file");
-                Tree.copy(part.get("filename"), file, "filename");
-                file.set("file_data", part.get("file_data"));
-                yield node;
-            }
-            default -> Tree.typed("text").put("text", Tree.text(part, "text"));
-        };
+        }
+        said = Tree.array();
+        speaker = "";
     }
 }

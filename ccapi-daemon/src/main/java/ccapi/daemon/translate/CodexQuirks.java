@@ -90,7 +90,10 @@ public final class CodexQuirks {
                 edits.replace(tool.typeAt(), tool.typeAt() + tool.type().length() + 2, "\"web_search\"");
             }
         }
-        if (tools.isEmpty()) {
+        // newer clients declare their tools among the input
+        boolean amongInput = edits.elements("input").all().stream()
+                .anyMatch(item -> item.type().equals(FunctionTools.AMONG_INPUT));
+        if (tools.isEmpty() && !amongInput) {
             edits.remove("parallel_tool_calls");
         }
     }

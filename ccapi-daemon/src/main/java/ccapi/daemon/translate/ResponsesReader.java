@@ -36,7 +36,11 @@ final class ResponsesReader implements Reader {
         switch (type) {
             case "response.created", "response.in_progress" -> meter(text);
             case "response.output_item.added" -> added(data);
-            case "response.output_item.done" -> done(number(data), data.path("item"));
+            case "response.output_item.done" -> {
+                if (done(number(data), data.path("item"))) {
+                    usage.countSearch();
+                }
+            }
             case "response.completed", "response.incomplete" -> {
                 meter(text);
                 finish(data.path("response"), type.endsWith("incomplete"));
@@ -99,13 +103,10 @@ final class ResponsesReader implements Reader {
         }
     }
 
-    private void done(int number, JsonNode finished) {
-        if (finished instanceof ObjectNode item) {
-            ResponsesItem streamed = item(number, ResponsesItem.Kind.of(Tree.text(item, "type")));
-            if (streamed.done(item)) {
-                usage.countSearch();
-            }
-        }
+    /// Whether it was a search.
+    private boolean done(int number, JsonNode finished) {
+        return finished instanceof ObjectNode item
+                && item(number, ResponsesItem.Kind.of(Tree.text(item, "type"))).done(item);
     }
 
     private ResponsesItem of(ObjectNode data, ResponsesItem.Kind kind) {

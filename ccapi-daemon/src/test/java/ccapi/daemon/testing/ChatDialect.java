@@ -102,7 +102,11 @@ final class ChatDialect implements Dialect {
                 "total_tokens",
                 usage.total(),
                 "prompt_tokens_details",
-                object("cached_tokens", usage.cacheRead()),
+                object(
+                        "cached_tokens",
+                        usage.cacheRead(),
+                        "cache_write_tokens",
+                        usage.cacheWrite5m() + usage.cacheWrite1h()),
                 "completion_tokens_details",
                 object("reasoning_tokens", 0));
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ccapi.daemon.sse.SseEvent;
 import ccapi.daemon.testing.Fixtures;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -164,6 +166,44 @@ class EveryPairTest {
             }
         }
         return text.toString();
+    }
+
+    /// Beside many a stream lies the same answer as it came whole.
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("pairs")
+    void showsAWholeAnswerToo(Fixtures.Recording recording, Dialect client) {
+        JsonNode answer = whole(recording.file().replace(".stream.jsonl", ".json"));
+        if (answer.isMissingNode()
+                || answer.has("error") && answer.path("error").isObject()) {
+            return;
+        }
+        Translation translation = Streams.begun(client, dialect(recording), false);
+        byte[] body = translation.response(Tree.bytes(answer));
+        assertThat(translation.progress()).isEqualTo(new Progress.Complete());
+        StringBuilder text = new StringBuilder();
+        answer.path("content").forEach(block -> {
+            if (Tree.text(block, "type").equals("text")) {
+                text.append(Tree.text(block, "text"));
+            }
+        });
+        answer.path("output").forEach(item -> {
+            if (Tree.text(item, "type").equals("message")) {
+                item.path("content").forEach(part -> text.append(Tree.text(part, "text")));
+            }
+        });
+        text.append(Tree.text(answer.path("choices").path(0).path("message"), "content"));
+        assertThat(text(client, Tree.parse(body))).isEqualTo(text.toString());
+        assertThat(translation.usage())
+                .isEqualTo(UsageReader.whole(dialect(recording), Tree.bytes(answer))
+                        .usage());
+    }
+
+    private static JsonNode whole(String file) {
+        try {
+            return file.endsWith(".json") ? Fixtures.json(file) : MissingNode.getInstance();
+        } catch (UncheckedIOException e) {
+            return MissingNode.getInstance();
+        }
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
