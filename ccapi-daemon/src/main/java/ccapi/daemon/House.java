@@ -149,7 +149,8 @@ final class House {
                 zone,
                 () -> config.current().limits().queueLength(),
                 config.current().timeouts().connect(),
-                home.state().resolve("rescue"));
+                // the second may lie on another disk, which matters when the first is full
+                List.of(home.state().resolve("rescue"), home.socket().resolveSibling("rescue")));
     }
 
     private boolean mayServe(String keyId) {
@@ -177,6 +178,7 @@ final class House {
     List<String> warnings() {
         List<String> warnings = new ArrayList<>(database.warnings());
         warnings.addAll(keyring.warnings());
+        warnings.addAll(pool.warnings());
         StorageException trouble = database.trouble();
         if (trouble != null) {
             warnings.add(trouble.problem().message());

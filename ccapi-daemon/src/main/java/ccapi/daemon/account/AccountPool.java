@@ -6,12 +6,16 @@ import ccapi.daemon.secret.Keyring;
 import ccapi.daemon.store.Database;
 import ccapi.daemon.upstream.TokenEndpoint;
 import ccapi.shared.account.AccountType;
+import ccapi.shared.account.Health;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -43,13 +47,13 @@ public final class AccountPool implements AutoCloseable {
     /// @param tokenUrl    where tokens of a type are refreshed
     /// @param queueLength most requests that wait for a slot
     /// @param connect     for a connection to a token address
-    /// @param rescue      folder for logins that the database cannot take
+    /// @param rescue      folders for logins that the database cannot take, the best first
     public record Settings(
             Function<AccountType, String> tokenUrl,
             Supplier<ZoneId> zone,
             IntSupplier queueLength,
             Duration connect,
-            Path rescue) {}
+            List<Path> rescue) {}
 
     private AccountPool(Settings settings, Database database, Keyring keyring, Events events, InstantSource clock) {
         this.events = events;
@@ -110,6 +114,22 @@ public final class AccountPool implements AutoCloseable {
     /// How minted logins become accounts.
     public MintedLogins minted() {
         return new MintedLogins(roster, accounts, refresher, clock);
+    }
+
+    /// What an operator should mend, in words; empty when there is nothing.
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (rescue.isBusy()) {
+            warnings.add("a rotated login waits for the database: make it writable before ccapi ends");
+        }
+        Instant now = clock.instant();
+        for (Seat seat : roster.sorted()) {
+            Seat.Shown shown = roster.with(() -> seat.shown(now));
+            if (shown.health() == Health.NEEDS_LOGIN) {
+                warnings.add("account " + seat.profile().name() + " needs a login: " + shown.reason());
+            }
+        }
+        return warnings;
     }
 
     /// Which conversation stays with which account.

@@ -10,14 +10,19 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps a rotated login when the database cannot: in memory, and sealed in a file of its own, until the database
 /// can.
@@ -26,18 +31,20 @@ import java.util.stream.Stream;
 /// meanwhile no other token is spent, and what lies in files at the next start is put into the database first.
 final class Rescue implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Rescue.class.getName());
+    private static final Set<StandardOpenOption> CREATE_ANEW =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
 
     private final LoginStore logins;
     private final Keyring keyring;
-    private final Path folder;
+    private final List<Path> folders;
     private final AtomicInteger waiting = new AtomicInteger();
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    /// @param folder for the files; made when needed, readable by the owner only
-    Rescue(LoginStore logins, Keyring keyring, Path folder) {
+    /// @param folders for the files, the best first; made when needed, readable by the owner only
+    Rescue(LoginStore logins, Keyring keyring, List<Path> folders) {
         this.logins = logins;
         this.keyring = keyring;
-        this.folder = folder;
+        this.folders = folders;
     }
 
     /// Whether a login waits for the database.
@@ -68,19 +75,21 @@ final class Rescue implements AutoCloseable {
     }
 
     private boolean insist(String id, Login old, Login fresh, Holder holder) throws InterruptedException {
-        Path file = folder.resolve(id + "." + keyring.fingerprint(old.mark()));
-        boolean written = write(file, keyring.seal(fresh.toSecret(), LoginStore.TABLE, id, LoginStore.LOGIN));
+        String name = id + "." + keyring.fingerprint(old.mark());
+        byte[] sealed = keyring.seal(fresh.toSecret(), LoginStore.TABLE, id, LoginStore.LOGIN);
+        Path file = write(name, sealed);
         while (true) {
             if (closing.await(1, TimeUnit.SECONDS)) {
                 throw new InterruptedException("the daemon stops");
             }
             try {
                 boolean current = logins.rotate(id, old, fresh, holder);
-                delete(file);
+                if (file != null) {
+                    delete(file);
+                }
                 return current;
             } catch (RuntimeException e) {
-                written =
-                        written || write(file, keyring.seal(fresh.toSecret(), LoginStore.TABLE, id, LoginStore.LOGIN));
+                file = file == null ? write(name, sealed) : file;
             }
         }
     }
@@ -105,36 +114,47 @@ final class Rescue implements AutoCloseable {
     }
 
     private List<Path> files() {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
+        List<Path> found = new ArrayList<>();
+        for (Path folder : folders) {
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> files = Files.list(folder)) {
+                    files.filter(file -> file.getFileName().toString().matches("acc_[a-z0-9]+\\.[0-9a-f]+"))
+                            .sorted()
+                            .forEach(found::add);
+                } catch (IOException e) {
+                    throw new UncheckedIOException("cannot list " + folder, e);
+                }
+            }
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches("acc_[a-z0-9]+\\.[0-9a-f]+"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + folder, e);
-        }
+        return found;
     }
 
-    private boolean write(Path file, byte[] sealed) {
-        try {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectory(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    /// Writes into the first folder that takes it: the disk of the database may be the one that is full.
+    ///
+    /// @return the file, `null` when no folder takes it
+    private @Nullable Path write(String name, byte[] sealed) {
+        for (Path folder : folders) {
+            Path part = folder.resolve(name + ".part");
+            try {
+                Files.createDirectories(folder, mode("rwx------"));
+                try (FileChannel out = FileChannel.open(part, CREATE_ANEW, mode("rw-------"))) {
+                    ByteBuffer bytes = ByteBuffer.wrap(sealed);
+                    while (bytes.hasRemaining()) {
+                        out.write(bytes);
+                    }
+                    out.force(true);
+                }
+                return Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                LOG.log(Level.ERROR, "a rotated login cannot be kept in {0} ({1})", folder, name(e));
+                delete(part);
             }
-            try (FileChannel out = FileChannel.open(
-                    file,
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-                out.write(ByteBuffer.wrap(sealed));
-                out.force(true);
-            }
-            return true;
-        } catch (IOException e) {
-            LOG.log(Level.ERROR, "a rotated login cannot be kept in {0} either ({1})", file, name(e));
-            return false;
         }
+        return null;
+    }
+
+    private static FileAttribute<Set<PosixFilePermission>> mode(String mode) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode));
     }
 
     private static void delete(Path file) {

@@ -75,7 +75,7 @@ final class PoolFixture implements AutoCloseable {
                 () -> ZoneOffset.UTC,
                 () -> queueLength,
                 Duration.ofSeconds(2),
-                folder.resolve("rescue"));
+                List.of(folder.resolve("rescue"), folder.resolve("other/rescue")));
     }
 
     /// What a restart leaves: everything that was stored, nothing that was only in memory.

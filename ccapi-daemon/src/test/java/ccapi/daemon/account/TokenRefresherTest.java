@@ -14,6 +14,7 @@ import ccapi.shared.account.Health;
 import ccapi.shared.problem.ProblemCode;
 import ccapi.shared.problem.Refusal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenRefresherTest {
     private static final String MODEL = "claude-sonnet-5";
@@ -153,8 +156,12 @@ class TokenRefresherTest {
         assertThat(accounts.oauth.refreshes()).isEqualTo(1);
     }
 
-    @Test
-    void loginThatWasRescuedIsStoredAtTheNextStart() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"rescue", "other/rescue"})
+    void loginThatWasRescuedIsStoredAtTheNextStart(String rescue) throws Exception {
+        if (!rescue.equals("rescue")) {
+            Files.writeString(folder.resolve("rescue"), "in the way");
+        }
         claude("a", "old", accounts.clock.instant().minusSeconds(1));
         accounts.database.write(handle -> handle.execute("""
                 CREATE TRIGGER broken_disk BEFORE UPDATE OF login ON account
@@ -168,13 +175,14 @@ class TokenRefresherTest {
         });
         Eventually.holds(
                 "the rotated login lies in a file",
-                () -> folder.resolve("rescue").toFile().list() instanceof String[] files && files.length == 1);
+                () -> folder.resolve(rescue).toFile().list() instanceof String[] files && files.length == 1);
+        assertThat(accounts.pool.warnings()).singleElement().asString().contains("a rotated login waits");
         accounts.pool.close();
         accounts.database.write(handle -> handle.execute("DROP TRIGGER broken_disk"));
         accounts.restart();
         assertThat(bearer()).isEqualTo(accounts.oauth.tokens("a").access());
         assertThat(accounts.oauth.refreshes()).isEqualTo(1);
-        assertThat(folder.resolve("rescue")).isEmptyDirectory();
+        assertThat(folder.resolve(rescue)).isEmptyDirectory();
     }
 
     @Test

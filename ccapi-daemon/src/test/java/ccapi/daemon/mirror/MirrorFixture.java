@@ -77,7 +77,7 @@ final class MirrorFixture implements AutoCloseable {
                         () -> ZoneOffset.UTC,
                         () -> 100,
                         Duration.ofSeconds(2),
-                        folder.resolve("rescue")),
+                        List.of(folder.resolve("rescue"))),
                 database,
                 keyring,
                 events,
