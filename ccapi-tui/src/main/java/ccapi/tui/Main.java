@@ -26,6 +26,8 @@ import java.util.Optional;
 /// went away.
 public final class Main {
     private static final int HANGUP = 129;
+    // for the launcher alone
+    private static final List<String> WARM = List.of("__warm");
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(15);
 
     private Main() {}
@@ -42,6 +44,10 @@ public final class Main {
 
     private static int run(List<String> args, Map<String, String> environment) {
         try {
+            if (args.equals(WARM)) {
+                WarmUp.run(Options.read(List.of(), environment).settings());
+                return 0;
+            }
             Options options = Options.read(args, environment);
             if (options.isHelp()) {
                 System.out.print(Options.USAGE);
@@ -53,6 +59,8 @@ public final class Main {
                 return ProblemCode.INVALID.exitCode();
             }
             return show(options.settings(), Abilities.theme(environment));
+        } catch (IOException | InterruptedException e) {
+            return ProblemCode.INTERNAL.exitCode();
         } catch (Refusal e) {
             System.err.println("ccapi: " + e.getMessage());
             if (!e.problem().hint().isEmpty()) {

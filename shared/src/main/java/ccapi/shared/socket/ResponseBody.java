@@ -15,6 +15,7 @@ final class ResponseBody extends InputStream {
     private final int status;
     private final boolean chunked;
     private long left;
+    private boolean betweenChunks;
 
     /// Reads the status line and the headers.
     ResponseBody(InputStream source) throws IOException {
@@ -52,6 +53,14 @@ final class ResponseBody extends InputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        if (betweenChunks) {
+            readLine();
+            left = nextChunk();
+            betweenChunks = false;
+        }
         if (left == 0) {
             return -1;
         }
@@ -60,10 +69,8 @@ final class ResponseBody extends InputStream {
             throw new EOFException("the answer was cut");
         }
         left -= count;
-        if (left == 0 && chunked) {
-            readLine();
-            left = nextChunk();
-        }
+        // looking for the next chunk now would hold back this one until that has come, which may take long in a stream
+        betweenChunks = left == 0 && chunked;
         return count;
     }
 
