@@ -2,6 +2,7 @@ package ccapi.daemon.apikey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccapi.daemon.testing.HandClock;
 import ccapi.shared.money.Usd;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -61,6 +62,30 @@ class LimitsUnderConcurrencyTest {
             assertThat(spent).isGreaterThan(limit.nanos() - TEN_CENTS.nanos());
             assertThat(limits.reserved(key.id())).isEqualTo(Usd.ZERO);
         }
+    }
+
+    @Test
+    void aClockThatJumpsBackUnderLoadOpensNothing() throws Exception {
+        HandClock clock = new HandClock("2026-11-24T23:59:00Z");
+        Limits jumping = new Limits(() -> ZoneId.of("UTC"), clock, (_, _) -> Usd.ZERO);
+        ClientKey key = key("key_clock", new KeyLimits(0, Usd.of("10"), null, null));
+        List<Duration> steps = List.of(Duration.ofSeconds(1), Duration.ofHours(2), Duration.ofDays(1));
+        AtomicInteger admitted = new AtomicInteger();
+        AtomicInteger turn = new AtomicInteger();
+        assertThat(jumping.admit(key, Usd.ZERO)).isInstanceOf(Admission.Admitted.class);
+        together(() -> {
+            for (int i = 0; i < 20; i++) {
+                Duration step = steps.get(turn.getAndIncrement() % steps.size());
+                clock.step(step.negated());
+                if (jumping.admit(key, TEN_CENTS) instanceof Admission.Admitted request) {
+                    admitted.incrementAndGet();
+                    finish(request, TEN_CENTS);
+                }
+                clock.step(step);
+            }
+        });
+        assertThat(admitted).hasValue(100);
+        assertThat(jumping.reserved(key.id())).isEqualTo(Usd.ZERO);
     }
 
     @Test

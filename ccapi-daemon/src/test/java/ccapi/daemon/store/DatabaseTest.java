@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,23 @@ class DatabaseTest {
                             .isEqualTo("rw-------");
                 }
             }
+        }
+    }
+
+    @Test
+    void connectionsAreSetUpForTheDurabilityAskedFor() {
+        try (Database database = Database.open(folder, Durability.PROCESS, InstantSource.system())) {
+            assertThat(database.<String>write(handle -> pragma(handle, "synchronous"))).isEqualTo("1");
+        }
+        try (Database database = open()) {
+            assertThat(database.<String>write(handle -> pragma(handle, "synchronous"))).isEqualTo("2");
+            assertThat(database.<String>write(handle -> pragma(handle, "journal_mode"))).isEqualTo("wal");
+            for (String reading : List.of("foreign_keys", "cell_size_check")) {
+                assertThat(database.<String>write(handle -> pragma(handle, reading))).isEqualTo("1");
+                assertThat(database.<String>read(handle -> pragma(handle, reading))).isEqualTo("1");
+            }
+            assertThat(database.<String>read(handle -> pragma(handle, "trusted_schema"))).isEqualTo("0");
+            assertThat(database.<String>read(handle -> pragma(handle, "busy_timeout"))).isEqualTo("5000");
         }
     }
 
@@ -116,6 +134,10 @@ class DatabaseTest {
             assertThat(seen).isEqualTo("11");
             assertThat(value(database, "n")).isEqualTo("2");
         }
+    }
+
+    private static String pragma(Handle handle, String name) {
+        return handle.createQuery("PRAGMA " + name).mapTo(String.class).one();
     }
 
     private Database open() {
