@@ -20,7 +20,7 @@ public final class Booking {
         this.start = start;
     }
 
-    /// Says how far the request has come. Costs nothing; it is written down every few seconds.
+    /// Says how far the request has come. Costs nothing; it is written down within a second or two.
     public void progress(Progress now) {
         progress = now;
     }

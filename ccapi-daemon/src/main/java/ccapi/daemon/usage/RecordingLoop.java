@@ -31,7 +31,7 @@ final class RecordingLoop implements Runnable {
     /// Rows that are safe in the journal gather for so long: large commits cost less for each row.
     private static final long LINGER = Duration.ofMillis(100).toNanos();
 
-    private static final long PROGRESS_EVERY = Duration.ofSeconds(5).toNanos();
+    private static final long PROGRESS_EVERY = Duration.ofSeconds(1).toNanos();
     private static final long RETRY_EVERY = Duration.ofSeconds(1).toNanos();
 
     private final BlockingQueue<Arrival> arrivals;

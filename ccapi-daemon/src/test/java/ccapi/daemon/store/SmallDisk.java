@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /// A file system of a few megabytes in memory that can be filled, made read-only, and mended. Needs root.
-record SmallDisk(Path path) implements AutoCloseable {
+public record SmallDisk(Path path) implements AutoCloseable {
     /// Mounts one; without the right to mount the test is skipped, and says so.
-    static SmallDisk mount(Path path, int megabytes) throws IOException {
+    public static SmallDisk mount(Path path, int megabytes) throws IOException {
         Files.createDirectories(path);
         boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", path.toString()) == 0;
         if (!mounted) {
@@ -23,7 +23,7 @@ record SmallDisk(Path path) implements AutoCloseable {
     }
 
     /// Takes all the room that is left.
-    void fill() throws IOException {
+    public void fill() throws IOException {
         byte[] block = new byte[4096];
         try (OutputStream out = Files.newOutputStream(filler())) {
             while (Files.getFileStore(path).getUsableSpace() > 0) {
@@ -34,7 +34,8 @@ record SmallDisk(Path path) implements AutoCloseable {
         }
     }
 
-    void free() throws IOException {
+    /// Gives it back.
+    public void free() throws IOException {
         Files.delete(filler());
     }
 

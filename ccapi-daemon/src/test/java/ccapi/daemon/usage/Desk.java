@@ -24,9 +24,9 @@ final class Desk implements AutoCloseable {
     volatile Prices prices = Prices.load(Map.of());
     private final AtomicInteger count = new AtomicInteger();
 
-    private Desk(Path folder, Durability durability, ZoneId zone, HandClock clock) {
+    private Desk(Path home, Path folder, Durability durability, ZoneId zone, HandClock clock) {
         this.clock = clock;
-        this.database = Database.open(folder, durability, clock);
+        this.database = Database.open(home, durability, clock);
         this.books = UsageBooks.open(database, folder, durability, zone, () -> prices, new Events(clock), clock);
     }
 
@@ -35,11 +35,16 @@ final class Desk implements AutoCloseable {
     }
 
     static Desk open(Path folder, String zone) {
-        return new Desk(folder, Durability.DISK, ZoneId.of(zone), new HandClock(NOON.toString()));
+        return new Desk(folder, folder, Durability.DISK, ZoneId.of(zone), new HandClock(NOON.toString()));
     }
 
     static Desk open(Path folder, Durability durability, HandClock clock) {
-        return new Desk(folder, durability, ZoneId.of("UTC"), clock);
+        return new Desk(folder, folder, durability, ZoneId.of("UTC"), clock);
+    }
+
+    /// With the journal on another disk than the database.
+    static Desk open(Path home, Path journal, Durability durability) {
+        return new Desk(home, journal, durability, ZoneId.of("UTC"), new HandClock(NOON.toString()));
     }
 
     Booking begin(String id, Instant at) {
