@@ -1,16 +1,20 @@
 package ccapi.daemon.proxy;
 
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Reads client bodies whole, within a limit each and a budget for all together. The one place where a body is read:
 /// after any fault here the connection must be closed, since what follows on it cannot be trusted.
 final class ClientBodies {
     private static final int UNIT = 1024;
+    private static final int PIECE = 16 * 1024;
     private static final long MAX_DRAIN = 4 * 1024 * 1024;
 
     private final int maxBytes;
@@ -57,8 +61,8 @@ final class ClientBodies {
         record Broken() implements Outcome {}
     }
 
-    Outcome read(ServerRequest request) {
-        long announced = request.headers().contentLength().orElse(-1);
+    Outcome read(ServerRequest request, @Nullable ClientConnection connection) {
+        long announced = request.headers().contentLength().orElse(isChunked(request) ? -1 : 0);
         if (announced > maxBytes) {
             return new Outcome.TooLarge(maxBytes);
         }
@@ -69,7 +73,9 @@ final class ClientBodies {
         }
         Outcome outcome = new Outcome.Broken();
         try {
-            outcome = announced >= 0 ? readFixed(request, (int) announced, units) : readChunked(request, units);
+            outcome = isChunked(request)
+                    ? readChunked(request, connection, units)
+                    : readFixed(request, (int) announced, units);
             return outcome;
         } finally {
             if (!(outcome instanceof Outcome.Whole)) {
@@ -80,12 +86,16 @@ final class ClientBodies {
 
     /// Throws a body away that nobody will read, so that the client can read its answer; a body too large for that,
     /// or a broken one, ends the connection after the answer.
-    void drain(ServerRequest request, ClientReply reply) {
+    void drain(ServerRequest request, @Nullable ClientConnection connection, ClientReply reply) {
+        if (isChunked(request)) {
+            drainChunks(request, connection);
+            return;
+        }
         if (!request.content().hasEntity()) {
             return;
         }
         try (InputStream in = request.content().inputStream()) {
-            byte[] piece = new byte[16 * 1024];
+            byte[] piece = new byte[PIECE];
             long left = MAX_DRAIN;
             for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
                 left -= count;
@@ -97,6 +107,28 @@ final class ClientBodies {
         } catch (IOException | RuntimeException e) {
             reply.closeAfter();
         }
+    }
+
+    private static void drainChunks(ServerRequest request, @Nullable ClientConnection connection) {
+        ChunkedBody in = chunks(request, connection);
+        try {
+            long left = MAX_DRAIN;
+            while (in != null && left > 0) {
+                byte[] piece = in.next(PIECE);
+                left = piece.length == 0 ? 0 : left - piece.length;
+            }
+        } catch (IOException e) {
+            // the connection ends after the answer anyway
+        }
+    }
+
+    /// Whether a request's body comes in chunks. After such a request the connection must be closed.
+    static boolean isChunked(ServerRequest request) {
+        return request.headers().contains(HeaderNames.TRANSFER_ENCODING);
+    }
+
+    private static @Nullable ChunkedBody chunks(ServerRequest request, @Nullable ClientConnection connection) {
+        return connection == null ? null : connection.chunks(request.headers().contains(HeaderValues.EXPECT_100));
     }
 
     private boolean acquire(int units) {
@@ -123,24 +155,24 @@ final class ClientBodies {
         }
     }
 
-    private Outcome readChunked(ServerRequest request, int units) {
-        if (!request.content().hasEntity()) {
-            return new Outcome.Whole(new byte[0], budget, units);
+    private Outcome readChunked(ServerRequest request, @Nullable ClientConnection connection, int units) {
+        ChunkedBody in = chunks(request, connection);
+        if (in == null) {
+            return new Outcome.Broken();
         }
-        try (InputStream in = request.content().inputStream()) {
-            ByteArrayOutputStream all = new ByteArrayOutputStream(16 * 1024);
-            byte[] piece = new byte[16 * 1024];
-            for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
-                if (all.size() + count > maxBytes) {
+        try {
+            ByteArrayOutputStream all = new ByteArrayOutputStream(PIECE);
+            for (byte[] piece = in.next(PIECE); piece.length > 0; piece = in.next(PIECE)) {
+                if (all.size() + piece.length > maxBytes) {
                     return new Outcome.TooLarge(maxBytes);
                 }
-                all.write(piece, 0, count);
+                all.writeBytes(piece);
             }
             byte[] bytes = all.toByteArray();
             int needed = bytes.length / UNIT + 1;
             budget.release(units - needed);
             return new Outcome.Whole(bytes, budget, needed);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             return new Outcome.Broken();
         }
     }

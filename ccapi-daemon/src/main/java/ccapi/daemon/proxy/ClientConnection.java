@@ -1,18 +1,23 @@
 package ccapi.daemon.proxy;
 
+import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
+import io.helidon.common.buffers.DataWriter;
 import io.helidon.webserver.ServerConnectionException;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// One client connection as its channel, with the deadline of whatever it is doing.
 final class ClientConnection {
     private static final long NONE = Long.MAX_VALUE;
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final SocketChannel channel;
     private volatile long deadlineNanos = NONE;
     private volatile @Nullable DataReader reader;
+    private volatile @Nullable DataWriter writer;
 
     ClientConnection(SocketChannel channel) {
         this.channel = channel;
@@ -22,9 +27,23 @@ final class ClientConnection {
         deadlineNanos = System.nanoTime() + nanos;
     }
 
-    /// Takes the server's own reader of this connection.
-    void readBy(DataReader reader) {
+    /// Takes the server's own reader and writer of this connection.
+    void servedBy(DataReader reader, DataWriter writer) {
         this.reader = reader;
+        this.writer = writer;
+    }
+
+    /// The body of a request that comes in chunks, `null` when nothing was read from this connection yet.
+    ///
+    /// @param wanted whether the client waits to be told that its body is wanted
+    @Nullable
+    ChunkedBody chunks(boolean wanted) {
+        DataReader in = reader;
+        DataWriter out = writer;
+        if (wanted && out != null) {
+            out.writeNow(BufferData.create(CONTINUE));
+        }
+        return in == null ? null : new ChunkedBody(in);
     }
 
     /// The request is whole: from now on it is ours to answer, and no clock runs against the client.

@@ -1,7 +1,13 @@
 package ccapi.daemon.proxy;
 
+import io.helidon.http.DirectHandler;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
+import io.helidon.http.RequestException;
+import io.helidon.http.Status;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.io.IOException;
@@ -56,11 +62,33 @@ final class ClientConnections implements Http1ConnectionListener {
 
     @Override
     public void headers(ConnectionContext context, Headers headers) {
+        refuseOdd(headers);
         ClientConnection connection = of(context.remotePeer().address());
         if (connection != null) {
-            connection.readBy(context.dataReader());
+            connection.servedBy(context.dataReader(), context.dataWriter());
             connection.deadlineIn(bodyNanos);
         }
+    }
+
+    /// What the server lets pass although no client sends it and others read it differently.
+    private static void refuseOdd(Headers headers) {
+        for (Header header : headers) {
+            if (header.headerName().lowerCase().isBlank()) {
+                throw refusal(Status.BAD_REQUEST_400, "a header has no name");
+            }
+        }
+        if (headers.contains(HeaderNames.EXPECT) && !headers.contains(HeaderValues.EXPECT_100)) {
+            throw refusal(Status.EXPECTATION_FAILED_417, "nothing but 100-continue can be expected");
+        }
+    }
+
+    private static RequestException refusal(Status status, String message) {
+        return RequestException.builder()
+                .type(DirectHandler.EventType.BAD_REQUEST)
+                .status(status)
+                .setKeepAlive(false)
+                .message(message)
+                .build();
     }
 
     /// To be called when an answer is complete and the connection waits for its next request.

@@ -107,24 +107,37 @@ final class Exchange {
 
     /// Tells who asks, or answers that nobody known does.
     static @Nullable ClientKey authenticate(
-            Proxy proxy, ServerRequest request, ClientReply reply, ClientBodies bodies) {
+            Proxy proxy,
+            ServerRequest request,
+            @Nullable ClientConnection connection,
+            ClientReply reply,
+            ClientBodies bodies) {
         String presented = Credentials.presented(request.headers());
         Authentication found =
                 presented == null ? new Authentication.Unknown() : proxy.keys().authenticate(presented);
         return switch (found) {
             case Authentication.Known known -> known.key();
             case Authentication.Unknown _ ->
-                refuseKey(request, reply, bodies, "invalid x-api-key or bearer token: this is no key of this ccapi");
+                refuseKey(
+                        request,
+                        connection,
+                        reply,
+                        bodies,
+                        "invalid x-api-key or bearer token: this is no key of this ccapi");
             case Authentication.Disabled _ ->
-                refuseKey(request, reply, bodies, "this key is disabled; ask the operator");
+                refuseKey(request, connection, reply, bodies, "this key is disabled; ask the operator");
             case Authentication.Expired _ ->
-                refuseKey(request, reply, bodies, "this key has expired; ask the operator");
+                refuseKey(request, connection, reply, bodies, "this key has expired; ask the operator");
         };
     }
 
     private static @Nullable ClientKey refuseKey(
-            ServerRequest request, ClientReply reply, ClientBodies bodies, String message) {
-        bodies.drain(request, reply);
+            ServerRequest request,
+            @Nullable ClientConnection connection,
+            ClientReply reply,
+            ClientBodies bodies,
+            String message) {
+        bodies.drain(request, connection, reply);
         reply.error(ClientError.of(401, "authentication_error", message));
         return null;
     }

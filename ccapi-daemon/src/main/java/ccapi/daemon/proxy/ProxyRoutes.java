@@ -6,6 +6,7 @@ import ccapi.daemon.translate.Dialect;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -39,7 +40,13 @@ final class ProxyRoutes implements Handler {
             Call call = Call.of(request.prologue().method().text(), path);
             ClientReply reply = new ClientReply(
                     response, dialectOf(call, path), ids.next(proxy.clock().millis()));
+            if (!ClientBodies.isChunked(request)) {
+                route(call, request, response, reply, connection);
+                return;
+            }
+            reply.closeAfter();
             route(call, request, response, reply, connection);
+            throw new CloseConnectionException("closed after a body whose end the server has not seen");
         } finally {
             connections.idle(connection);
         }
@@ -53,10 +60,10 @@ final class ProxyRoutes implements Handler {
             @Nullable ClientConnection connection) {
         switch (call) {
             case Call.Message _, Call.CountTokens _ -> message(call, request, reply, connection);
-            case Call.Models(String id) -> models(id, request, reply);
+            case Call.Models(String id) -> models(id, request, reply, connection);
             case Call.Hello _ -> response.status(Status.OK_200).send("ccapi\n");
             case Call.Telemetry _ -> {
-                bodies.drain(request, reply);
+                bodies.drain(request, connection, reply);
                 reply.json(200, "{}".getBytes(StandardCharsets.UTF_8));
             }
             case Call.Upgrade _ -> {
@@ -64,12 +71,12 @@ final class ProxyRoutes implements Handler {
                 reply.error(ClientError.of(426, "invalid_request_error", "no WebSocket here: use POST"));
             }
             case Call.WrongMethod(String allowed) -> {
-                bodies.drain(request, reply);
+                bodies.drain(request, connection, reply);
                 response.header(HeaderNames.ALLOW, allowed);
                 reply.error(ClientError.of(405, "invalid_request_error", "use " + allowed + " for this path"));
             }
             case Call.Unknown _ -> {
-                bodies.drain(request, reply);
+                bodies.drain(request, connection, reply);
                 reply.error(ClientError.of(404, "not_found_error", "ccapi has no such path"));
             }
         }
@@ -77,23 +84,23 @@ final class ProxyRoutes implements Handler {
 
     private void message(Call call, ServerRequest request, ClientReply reply, @Nullable ClientConnection connection) {
         String id = reply.requestId();
-        ClientKey key = Exchange.authenticate(proxy, request, reply, bodies);
+        ClientKey key = Exchange.authenticate(proxy, request, connection, reply, bodies);
         if (key == null) {
             return;
         }
         String refusal = proxy.state().refusal();
         if (refusal != null) {
-            bodies.drain(request, reply);
+            bodies.drain(request, connection, reply);
             reply.error(ClientError.passing(503, "api_error", refusal, Duration.ofSeconds(5)));
             return;
         }
         if (request.headers().contains(HeaderNames.CONTENT_ENCODING)) {
-            bodies.drain(request, reply);
+            bodies.drain(request, connection, reply);
             reply.error(ClientError.of(
                     415, "invalid_request_error", "a compressed body is not taken: send it without content-encoding"));
             return;
         }
-        switch (bodies.read(request)) {
+        switch (bodies.read(request, connection)) {
             case ClientBodies.Outcome.TooLarge(int max) -> {
                 reply.closeAfter();
                 reply.error(
@@ -123,8 +130,8 @@ final class ProxyRoutes implements Handler {
         }
     }
 
-    private void models(String id, ServerRequest request, ClientReply reply) {
-        ClientKey key = Exchange.authenticate(proxy, request, reply, bodies);
+    private void models(String id, ServerRequest request, ClientReply reply, @Nullable ClientConnection connection) {
+        ClientKey key = Exchange.authenticate(proxy, request, connection, reply, bodies);
         if (key != null) {
             models.answer(id, key, request, reply);
         }

@@ -1,0 +1,174 @@
+package ccapi.daemon.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import ccapi.daemon.testing.Gate;
+import ccapi.daemon.testing.RawAnswer;
+import ccapi.daemon.testing.RawClient;
+import ccapi.daemon.testing.Reply;
+import ccapi.shared.account.AccountType;
+import ccapi.shared.apikey.CreateKey;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Who is let in: one known key in one of two headers, and nobody else, always with the same words.
+class CredentialsTest {
+    private static Rig rig;
+
+    @BeforeAll
+    static void start() throws IOException {
+        rig = Rig.start();
+        rig.account("openai", AccountType.OPENAI_API, "/v1", 1, "gpt-*");
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        rig.close();
+    }
+
+    private static RawAnswer ask(String credentials) throws IOException {
+        String request =
+                rig.post(false).replaceFirst("authorization: Bearer .*\r\n", Matcher.quoteReplacement(credentials));
+        try (RawClient client = rig.client()) {
+            return client.send(request).answer();
+        }
+    }
+
+    static Stream<Arguments> refused() {
+        String key = rig.key();
+        String wrong = key.substring(0, key.length() - 1) + (key.endsWith("A") ? "B" : "A");
+        return Stream.of(
+                argumentSet("126 none", ""),
+                argumentSet("127 Bearer alone", "authorization: Bearer\r\n"),
+                argumentSet("127 Bearer and a blank", "authorization: Bearer \r\n"),
+                argumentSet("128 Basic", "authorization: Basic " + key + "\r\n"),
+                argumentSet("no scheme", "authorization: " + key + "\r\n"),
+                argumentSet("129 two that differ", "authorization: Bearer " + key + "\r\nx-api-key: " + wrong + "\r\n"),
+                argumentSet(
+                        "129 two that differ, other way",
+                        "authorization: Bearer " + wrong + "\r\nx-api-key: " + key + "\r\n"),
+                argumentSet("64 repeated", "x-api-key: " + key + "\r\nx-api-key: " + key + "\r\n"),
+                argumentSet(
+                        "130 blank inside", "x-api-key: " + key.substring(0, 10) + " " + key.substring(10) + "\r\n"),
+                argumentSet("130 tab inside", "x-api-key: " + key.substring(0, 10) + "\t" + key.substring(10) + "\r\n"),
+                argumentSet("132 16 KB", "x-api-key: " + "k".repeat(16_384) + "\r\n"),
+                argumentSet("134 one letter off", "x-api-key: " + wrong + "\r\n"),
+                argumentSet("134 one letter less", "x-api-key: " + key.substring(0, key.length() - 1) + "\r\n"),
+                argumentSet("134 one letter more", "x-api-key: " + key + "A\r\n"),
+                argumentSet("134 other case", "x-api-key: " + key.toUpperCase(Locale.ROOT) + "\r\n"),
+                argumentSet("136 homoglyph", "x-api-key: " + key.replace("cck", "\u00d1\u0081ck") + "\r\n"),
+                argumentSet("the account's own", "x-api-key: first\r\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void nobodyElseIsLetIn(String credentials) throws IOException {
+        RawAnswer answer = ask(credentials);
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.json().at("/error/type").asText()).isEqualTo("authentication_error");
+        assertThat(answer.text()).doesNotContain(rig.key());
+        assertThat(answer.header("x-should-retry")).isEqualTo("false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "' OR '1'='1",
+                "\" OR \"\"=\"",
+                "'; DROP TABLE keys;--",
+                "1; SELECT 1",
+                "' UNION SELECT hash FROM keys--",
+                "admin'--",
+                "%27%20OR%201=1",
+                "\\'; --",
+                "cck_' OR 1=1--",
+                "*",
+                "%",
+                "_",
+                "../../etc/passwd",
+                "${jndi:x}"
+            })
+    void noTextOpensTheDoor(String text) throws IOException {
+        assertThat(ask("x-api-key: " + text + "\r\n").status()).isEqualTo(401);
+        assertThat(ask("authorization: Bearer " + text + "\r\n").status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x-api-key: %s",
+                "X-API-KEY: %s",
+                "authorization: Bearer %s",
+                "Authorization: bearer %s",
+                "authorization: Bearer %1$s\r\nx-api-key: %1$s",
+                "x-api-key:   %s  "
+            })
+    void theKeyIsTakenInEitherHeader(String credentials) throws IOException {
+        assertThat(ask(credentials.formatted(rig.key()) + "\r\n").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aKeyInTheQueryIsNotTaken() throws IOException {
+        String request = rig.post(false)
+                .replaceFirst("authorization: Bearer .*\r\n", "")
+                .replace("/v1/messages ", "/v1/messages?api_key=" + rig.key() + "&key=" + rig.key() + " ");
+        try (RawClient client = rig.client()) {
+            assertThat(client.send(request).answer().status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void everyProtocolIsRefusedInItsOwnWords() throws IOException {
+        try (RawClient client = rig.client()) {
+            for (String path : List.of("/v1/responses", "/v1/chat/completions")) {
+                RawAnswer answer = client.send(RawClient.post(path, "wrong", "{\"model\":\"gpt-5.4\"}"))
+                        .answer();
+                assertThat(answer.status()).isEqualTo(401);
+                assertThat(answer.json().at("/error/message").asText()).isNotBlank();
+                assertThat(answer.json().has("type"))
+                        .as("no Anthropic envelope")
+                        .isFalse();
+            }
+            assertThat(client.send(RawClient.get("/v1/models", "wrong"))
+                            .answer()
+                            .status())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aDisabledKeyIsStoppedAtOnceAlsoInFlight() throws IOException {
+        String key = rig.admin()
+                .keys()
+                .create(new CreateKey("stopped", null, null, null, null, null, null, null, null))
+                .key();
+        Gate gate = new Gate();
+        rig.upstream().next(Reply.text("one two three").withGate(4, gate));
+        try (RawClient client = rig.client()) {
+            client.send(RawClient.post("/v1/messages", key, Rig.body(true)));
+            client.head();
+            client.event();
+            gate.awaitArrival();
+            rig.admin().keys().disable("stopped");
+            assertThat(client.rest().isComplete()).isFalse();
+        }
+        gate.open();
+        try (RawClient client = rig.client()) {
+            assertThat(client.send(RawClient.post("/v1/messages", key, Rig.body(true)))
+                            .answer()
+                            .status())
+                    .isEqualTo(401);
+        }
+    }
+}

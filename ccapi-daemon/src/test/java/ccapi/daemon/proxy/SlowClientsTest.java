@@ -1,0 +1,142 @@
+package ccapi.daemon.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import ccapi.daemon.testing.Eventually;
+import ccapi.daemon.testing.RawClient;
+import ccapi.daemon.testing.Wire;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A client that gets nowhere is closed within its time, and honest clients do not feel it.
+class SlowClientsTest {
+    private static final Duration LIMIT = Duration.ofMillis(2500);
+    private static final Duration DROP = Duration.ofMillis(100);
+
+    private Rig rig;
+
+    @BeforeEach
+    void start() throws IOException {
+        rig = Rig.start("timeouts: {client_headers: 1s, client_body: 1s, client_write: 1s}");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        rig.close();
+    }
+
+    /// What a slow client sends at once, and what it drips afterwards.
+    static Stream<Arguments> slow() {
+        String head = "POST /v1/messages HTTP/1.1\r\nhost: x\r\nauthorization: Bearer KEY\r\n";
+        String drops = "a".repeat(200);
+        return Stream.of(
+                argumentSet("76 sends nothing", "", ""),
+                argumentSet("77 request line drips", "", "POST /v1/" + drops),
+                argumentSet("78 headers drip", head + "x-a: ", drops),
+                argumentSet("79 headers stuck", head + "x-a: ", ""),
+                argumentSet("80 body never comes", head + "content-length: 500\r\n\r\n", ""),
+                argumentSet("81 body drips", head + "content-length: 500\r\n\r\n", drops),
+                argumentSet("82 chunk drips", head + "transfer-encoding: chunked\r\n\r\n80\r\n", drops),
+                argumentSet("82 chunks drip", head + "transfer-encoding: chunked\r\n\r\n", "1\r\na\r\n".repeat(50)),
+                argumentSet("48 TLS hello", "\u0016\u0003\u0001\u0002\u0000\u0001", ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("slow")
+    void isClosedWithinItsTime(String atOnce, String drops) throws IOException {
+        try (RawClient client = rig.client()) {
+            client.send(atOnce.replace("KEY", rig.key()));
+            Thread dripping = Thread.ofVirtual().start(() -> {
+                try {
+                    client.wire().drip(drops, DROP);
+                } catch (IOException e) {
+                    // closed, as it should be
+                }
+            });
+            assertThat(client.awaitEnd(LIMIT)).isNotEqualTo(Wire.Peer.OPEN);
+            dripping.interrupt();
+        }
+        rig.awaitQuiet();
+        assertThat(rig.upstream().requests()).isEmpty();
+    }
+
+    @Test
+    void oneThatNeverReadsIsCutAndItsUpstreamStopped() throws IOException {
+        rig.upstream().next((_, wire) -> {
+            wire.write("HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n");
+            String ping = "event: ping\ndata: {\"type\": \"ping\"}\n\n".repeat(1000);
+            while (true) {
+                wire.write(Integer.toHexString(ping.length()) + "\r\n" + ping + "\r\n");
+            }
+        });
+        try (RawClient client = rig.client()) {
+            client.wire().pauseReading();
+            client.send(rig.post(true));
+            rig.upstream().awaitClientGone(1, Duration.ofSeconds(10));
+            assertThat(rig.awaitRow(1).outcome()).isEqualTo("client_gone");
+            rig.awaitQuiet();
+        }
+    }
+
+    @Test
+    void manyOfThemDoNotStopHonestOnes() throws IOException {
+        List<RawClient> rude = new ArrayList<>();
+        try {
+            for (int i = 0; i < 200; i++) {
+                RawClient client = rig.client();
+                rude.add(client);
+                if (i % 3 > 0) {
+                    client.send("POST /v1/messages HTTP/1.1\r\nhost: x\r\n");
+                }
+                if (i % 3 > 1) {
+                    client.send("authorization: Bearer " + rig.key() + "\r\ncontent-length: 100\r\n\r\n");
+                }
+            }
+            for (int i = 0; i < 50; i++) {
+                try (RawClient honest = rig.client()) {
+                    assertThat(honest.send(rig.post(i % 2 == 0)).answer().status())
+                            .isEqualTo(200);
+                }
+            }
+            for (RawClient client : rude) {
+                assertThat(client.awaitEnd(LIMIT)).isNotEqualTo(Wire.Peer.OPEN);
+            }
+        } finally {
+            for (RawClient client : rude) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void aResetInTheMiddleOfABodyReachesNobody() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            RawClient client = rig.client();
+            String request = rig.post(false);
+            client.send(request.substring(0, request.length() - 10));
+            client.reset();
+        }
+        rig.awaitQuiet();
+        assertThat(rig.upstream().requests()).isEmpty();
+    }
+
+    @Test
+    void anIdleConnectionBetweenRequestsMayStayLonger() throws IOException {
+        try (RawClient client = rig.client()) {
+            assertThat(client.send(rig.post(false)).answer().status()).isEqualTo(200);
+            assertThat(client.awaitEnd(Duration.ofMillis(1500))).isEqualTo(Wire.Peer.OPEN);
+            assertThat(client.send(rig.post(false)).answer().status()).isEqualTo(200);
+        }
+        Eventually.holds("booked", () -> rig.rows().size() == 2);
+    }
+}

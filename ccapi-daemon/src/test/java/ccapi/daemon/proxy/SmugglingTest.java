@@ -1,0 +1,258 @@
+package ccapi.daemon.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import ccapi.daemon.testing.RawAnswer;
+import ccapi.daemon.testing.RawClient;
+import ccapi.daemon.testing.RawRequest;
+import ccapi.daemon.testing.Wire;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Requests that two readers could cut differently, each followed by a marker request: the marker must never run
+/// unless the first message was well formed.
+class SmugglingTest {
+    private static final String MARKER = "claude-marker-1";
+    private static final String BODY = Rig.body(false);
+    private static Rig rig;
+
+    @BeforeAll
+    static void start() throws IOException {
+        rig = Rig.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        rig.close();
+    }
+
+    /// A request with these header lines besides host and key, and whatever follows the head.
+    private static String with(String headers, String rest) {
+        return line("POST /v1/messages HTTP/1.1", headers, rest);
+    }
+
+    private static String line(String requestLine, String headers, String rest) {
+        return requestLine + "\r\nHost: ccapi.test\r\nAuthorization: Bearer KEY\r\nContent-Type: application/json\r\n"
+                + headers + "\r\n" + rest;
+    }
+
+    private static String length(String extra) {
+        return "Content-Length: " + BODY.length() + "\r\n" + extra;
+    }
+
+    private static String chunked(String chunks) {
+        return with("Transfer-Encoding: chunked\r\n", chunks);
+    }
+
+    private static String chunk(String size) {
+        return size + "\r\n" + BODY + "\r\n0\r\n\r\n";
+    }
+
+    private static String get(String target) {
+        return line("GET " + target + " HTTP/1.1", "", "");
+    }
+
+    static Stream<Arguments> malformed() {
+        String hex = Integer.toHexString(BODY.length());
+        String good = chunk(hex);
+        return Stream.of(
+                argumentSet("1 length and chunks", with(length("Transfer-Encoding: chunked\r\n"), good)),
+                argumentSet("2 chunks and length", with("Transfer-Encoding: chunked\r\n" + length(""), good)),
+                argumentSet("3 two different lengths", with(length("Content-Length: 5\r\n"), BODY)),
+                argumentSet("4 two equal lengths", with(length(length("")), BODY)),
+                argumentSet("5 list of lengths", with("Content-Length: 5, 5\r\n", "12345")),
+                argumentSet("6 length +5", with("Content-Length: +5\r\n", "12345")),
+                argumentSet("7 length -1", with("Content-Length: -1\r\n", "")),
+                argumentSet("8 length 0x5", with("Content-Length: 0x5\r\n", "12345")),
+                argumentSet("9 length with a blank", with("Content-Length: 5 5\r\n", "12345")),
+                argumentSet("10 length 2^63", with("Content-Length: 9223372036854775808\r\n", "")),
+                argumentSet("11 length 20 GB", with("Content-Length: 20000000000\r\n", "")),
+                argumentSet("12 xchunked", with("Transfer-Encoding: xchunked\r\n", good)),
+                argumentSet("13 chunked, identity", with("Transfer-Encoding: chunked, identity\r\n", good)),
+                argumentSet("14 gzip, chunked", with("Transfer-Encoding: gzip, chunked\r\n", good)),
+                argumentSet(
+                        "15 chunked twice", with("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n", good)),
+                argumentSet("16 blank before the colon", with("Transfer-Encoding : chunked\r\n", good)),
+                argumentSet("18 vertical tab", with("Transfer-Encoding: \u000bchunked\r\n", good)),
+                argumentSet("20 chunk extension", chunked(chunk(hex + ";a=b"))),
+                argumentSet("21 chunk size +", chunked(chunk("+" + hex))),
+                argumentSet("22 chunk size 0x", chunked(chunk("0x" + hex))),
+                argumentSet("23 chunk size -1", chunked(chunk("-1"))),
+                argumentSet("24 chunk size empty", chunked(chunk(""))),
+                argumentSet("25 chunk size 40 bits", chunked(chunk("ffffffffff"))),
+                argumentSet("26 chunk size 2^31-1", chunked(chunk("7fffffff"))),
+                argumentSet("27 XX after a chunk", chunked(hex + "\r\n" + BODY + "XX0\r\n\r\n")),
+                argumentSet("28 trailers", chunked(hex + "\r\n" + BODY + "\r\n0\r\nX-Late: 1\r\n\r\n")),
+                argumentSet("29 bare line feeds", with(length(""), BODY).replace("\r\n", "\n")),
+                argumentSet("30 CR in a value", with("X-A: b\rc\r\n" + length(""), BODY)),
+                argumentSet("31 NUL in a value", with("X-A: b\0c\r\n" + length(""), BODY)),
+                argumentSet("32 folded header", with("X-A: b\r\n c\r\n" + length(""), BODY)),
+                argumentSet("33 no colon", with("nonsense\r\n" + length(""), BODY)),
+                argumentSet("34 no name", with(": b\r\n" + length(""), BODY)),
+                argumentSet("35 blank in a name", with("X A: b\r\n" + length(""), BODY)),
+                argumentSet("37 no host", with(length(""), BODY).replace("Host: ccapi.test\r\n", "")),
+                argumentSet("38 two hosts", with("Host: other\r\n" + length(""), BODY)),
+                argumentSet("39 user in host", with(length(""), BODY).replace("ccapi.test", "a@ccapi.test")),
+                argumentSet("43 HTTP/1.0", line("POST /v1/messages HTTP/1.0", length(""), BODY)),
+                argumentSet("44 HTTP/0.9", "GET /v1/models\r\n\r\n"),
+                argumentSet("45 HTTP/2.0", line("POST /v1/messages HTTP/2.0", length(""), BODY)),
+                argumentSet("46 HTTP/2 preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
+                argumentSet("54 %zz", get("/%zz")),
+                argumentSet("59 request line of 9,000", get("/" + "a".repeat(9000))),
+                argumentSet("61 header of 70 KiB", with("X-A: " + "b".repeat(70_000) + "\r\n" + length(""), BODY)),
+                argumentSet("63 6,000 small headers", with("X-A: b\r\n".repeat(12_000) + length(""), BODY)),
+                argumentSet("72 leading blank line", "\r\n" + with(length(""), BODY)),
+                argumentSet("74 PROXY line", "PROXY TCP4 1.2.3.4 5.6.7.8 1 2\r\n" + with(length(""), BODY)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("malformed")
+    void aMalformedRequestGetsOneAnswerAndNothingAfterItRuns(String bytes) throws IOException {
+        int before = rig.upstream().requests().size();
+        try (RawClient client = rig.client()) {
+            client.send((bytes + marker()).replace("KEY", rig.key()));
+            RawAnswer answer = client.answer();
+            assertThat(answer.status()).isBetween(400, 505).isNotEqualTo(500);
+            assertThat(client.drain(Duration.ofSeconds(5)))
+                    .as("after the answer")
+                    .isEmpty();
+            assertThat(client.awaitEnd(Duration.ofSeconds(5))).isNotEqualTo(Wire.Peer.OPEN);
+        }
+        assertThat(rig.upstream().requests().stream().skip(before).map(RawRequest::text))
+                .isEmpty();
+    }
+
+    static Stream<Arguments> wellFormedButWrong() {
+        String expectsMore = "Expect: the-moon\r\n";
+        return Stream.of(
+                argumentSet("40 absolute form", line("POST http://ccapi.test/v1/messages HTTP/1.1", length(""), BODY)),
+                argumentSet("41 CONNECT", line("CONNECT ccapi.test:443 HTTP/1.1", "", "")),
+                argumentSet("42 OPTIONS *", line("OPTIONS * HTTP/1.1", "", "")),
+                argumentSet("49 /a/../x", line("POST /a/../v1/messages HTTP/1.1", length(""), BODY)),
+                argumentSet("50 /a/%2e%2e/x", line("POST /a/%2e%2e/v1/messages HTTP/1.1", length(""), BODY)),
+                argumentSet("51 //x", line("POST //v1/messages HTTP/1.1", length(""), BODY)),
+                argumentSet("52 /%2fx", line("POST /%2fv1/messages HTTP/1.1", length(""), BODY)),
+                argumentSet("53 %00", line("POST /v1/messages%00 HTTP/1.1", length(""), BODY)),
+                argumentSet("55 ;a=b", line("POST /v1/messages;a=b HTTP/1.1", length(""), BODY)),
+                argumentSet("56 raw UTF-8 path", line("POST /v1/messages\u00c3\u00a4 HTTP/1.1", length(""), BODY)),
+                argumentSet("58 unknown method", line("FOO /v1/messages HTTP/1.1", length(""), BODY)),
+                argumentSet("64 two credentials", with("Authorization: Bearer other\r\n" + length(""), BODY)),
+                argumentSet("67 bogus Expect", with(expectsMore + length(""), BODY)),
+                argumentSet("68 gzip body", with("Content-Encoding: gzip\r\n" + length(""), BODY)),
+                argumentSet("69 zstd body", with("Content-Encoding: zstd\r\n" + length(""), BODY)),
+                argumentSet(
+                        "75 a request as body of another",
+                        line("POST /nowhere HTTP/1.1", "Content-Length: " + marker().length() + "\r\n", marker())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wellFormedButWrong")
+    void aWellFormedRequestThatIsWrongNeverReachesTheUpstream(String bytes) throws IOException {
+        int before = rig.upstream().requests().size();
+        try (RawClient client = rig.client()) {
+            RawAnswer answer = client.send(bytes.replace("KEY", rig.key())).answer();
+            assertThat(answer.status()).isBetween(400, 499);
+            assertThat(client.drain(Duration.ofMillis(50)))
+                    .as("after the answer")
+                    .isEmpty();
+        }
+        assertThat(rig.upstream().requests()).hasSize(before);
+    }
+
+    static Stream<Arguments> fine() {
+        String hex = Integer.toHexString(BODY.length());
+        return Stream.of(
+                argumentSet("36 UTF-8 in a value", with("X-A: \u00c3\u00a4\r\n" + length(""), BODY)),
+                argumentSet(
+                        "47 h2c upgrade",
+                        with(
+                                "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n"
+                                        + length(""),
+                                BODY)),
+                argumentSet("57 lower-case method", line("post /v1/messages HTTP/1.1", length(""), BODY)),
+                argumentSet("60 header of 15 KiB", with("X-A: " + "b".repeat(15_000) + "\r\n" + length(""), BODY)),
+                argumentSet("62 1,500 small headers", with("X-A: b\r\n".repeat(1500) + length(""), BODY)),
+                argumentSet("66 Expect 100", with("Expect: 100-continue\r\n" + length(""), BODY)),
+                argumentSet("73 forged forwarding", with("X-Forwarded-For: 1.2.3.4\r\n" + length(""), BODY)));
+    }
+
+    static Stream<Arguments> fineInChunks() {
+        String good = chunk(Integer.toHexString(BODY.length()));
+        return Stream.of(
+                argumentSet("plain", with("Transfer-Encoding: chunked\r\n", good)),
+                argumentSet("17 tab before chunked", with("Transfer-Encoding:\tchunked\r\n", good)),
+                argumentSet("19 odd case", with("tRANSFER-eNCODING: Chunked\r\n", good)),
+                argumentSet(
+                        "upper-case and padded size",
+                        chunked(chunk("0" + Integer.toHexString(BODY.length()).toUpperCase(Locale.ROOT)))),
+                argumentSet("one byte each", chunked(BODY.replaceAll("(?s)(.)", "1\r\n$1\r\n") + "0\r\n\r\n")),
+                argumentSet("asking first", with("Expect: 100-continue\r\nTransfer-Encoding: chunked\r\n", good)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fineInChunks")
+    void aBodyInChunksIsServedAndEndsTheConnection(String bytes) throws IOException {
+        int before = rig.upstream().requests().size();
+        try (RawClient client = rig.client()) {
+            RawAnswer answer = client.send(bytes.replace("KEY", rig.key())).answer();
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            assertThat(answer.header("connection")).isEqualTo("close");
+            assertThat(answer.interim()).hasSize(bytes.contains("Expect") ? 1 : 0);
+            assertThat(client.awaitEnd(Duration.ofSeconds(5))).isNotEqualTo(Wire.Peer.OPEN);
+        }
+        assertThat(rig.upstream().requests().stream().skip(before).map(RawRequest::text))
+                .containsExactly(BODY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("fine")
+    void aRequestThatIsOnlyOddIsServed(String bytes) throws IOException {
+        int before = rig.upstream().requests().size();
+        try (RawClient client = rig.client()) {
+            RawAnswer answer = client.send(bytes.replace("KEY", rig.key())).answer();
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            assertThat(client.send(marker().replace("KEY", rig.key())).answer().status())
+                    .isEqualTo(200);
+        }
+        assertThat(rig.upstream().requests().stream().skip(before).map(RawRequest::text))
+                .containsExactly(BODY, BODY.replace(Rig.MODEL, MARKER));
+    }
+
+    @Test
+    void threePipelinedRequestsGetTheirThreeAnswersInOrder() throws IOException {
+        try (RawClient client = rig.client()) {
+            String one = with(length(""), BODY).replace("KEY", rig.key());
+            client.send(one + RawClient.get("/v1/models", rig.key()) + RawClient.get("/nowhere", rig.key()));
+            assertThat(client.answer().json().path("type").asText()).isEqualTo("message");
+            assertThat(client.answer().json().has("data")).isTrue();
+            assertThat(client.answer().status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void noAnswerEverInvitesABrowser() throws IOException {
+        try (RawClient client = rig.client()) {
+            RawAnswer answer = client.send(line(
+                            "OPTIONS /v1/messages HTTP/1.1",
+                            "Origin: http://evil.test\r\nAccess-Control-Request-Method: POST\r\n",
+                            ""))
+                    .answer();
+            assertThat(answer.head().names()).noneMatch(name -> name.startsWith("access-control"));
+            assertThat(answer.status()).isEqualTo(405);
+        }
+    }
+
+    private static String marker() {
+        String body = BODY.replace(Rig.MODEL, MARKER);
+        return with("Content-Length: " + body.length() + "\r\n", body);
+    }
+}
