@@ -85,9 +85,21 @@ final class PassThroughStream implements Relay {
             ledger.metered(meter.usage());
             flight.metered(meter.usage().prompt(), outputSoFar());
         }
-        parser.end(meter::event);
+        parser.end(meter::lastEvent);
         meter.endOfStream();
+        if (out == null && !meter.isStarted() && (!meter.isEnded() || meter.failure() != null)) {
+            return failed(answer.headers(), nothing());
+        }
         return finish(begin(answer.headers()));
+    }
+
+    /// Why a stream that the client has seen nothing of holds no answer.
+    private Failure nothing() {
+        Failure failure = meter.failure();
+        if (failure == null && held.size() > 0 && held.toByteArray()[0] == '{') {
+            failure = Failure.insteadOfAnswer(held.toByteArray());
+        }
+        return failure == null ? Failure.cut() : failure;
     }
 
     private void feed(UpstreamAnswer answer) throws UpstreamException {

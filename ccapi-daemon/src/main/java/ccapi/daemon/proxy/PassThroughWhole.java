@@ -2,11 +2,14 @@ package ccapi.daemon.proxy;
 
 import ccapi.daemon.account.HealthBoard;
 import ccapi.daemon.account.Lease;
+import ccapi.daemon.translate.Failure;
 import ccapi.daemon.translate.Metered;
 import ccapi.daemon.translate.UsageReader;
+import ccapi.daemon.upstream.Reactions;
 import ccapi.daemon.upstream.UpstreamAnswer;
 import ccapi.daemon.upstream.UpstreamException;
 import ccapi.daemon.upstream.Windows;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 
 /// An answer that is not streamed, in the client's own protocol: read whole, booked, and passed on byte for byte.
@@ -34,6 +37,12 @@ final class PassThroughWhole implements Relay {
     public Relayed run(UpstreamAnswer answer) throws UpstreamException {
         byte[] body = answer.readAll(MAX_ANSWER);
         Metered metered = UsageReader.whole(reply.dialect(), body);
+        Failure failure = metered.usage().isNone() ? Failure.insteadOfAnswer(body) : null;
+        if (failure != null) {
+            byte[] said = failure.body().getBytes(StandardCharsets.UTF_8);
+            return new Relayed.Failed(
+                    Reactions.judgeEvent(lease.account().type(), answer.headers(), said, clock.instant()), failure);
+        }
         tally = new Tally(metered.usage(), metered.model(), false);
         health.succeeded(lease, Windows.read(lease.account().type(), answer.headers(), clock.instant()));
         ledger.firstByte();

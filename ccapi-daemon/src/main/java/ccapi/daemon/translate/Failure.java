@@ -19,8 +19,15 @@ public record Failure(
         return new Failure(status, code, message, null, "");
     }
 
+    /// What a body with a good status says instead of an answer: an error, or nothing that is JSON.
+    ///
+    /// @return `null` when it may be an answer
+    public static @Nullable Failure insteadOfAnswer(byte[] body) {
+        return Failures.insteadOfAnswer(body);
+    }
+
     /// The stream ended before the answer did.
-    static Failure cut() {
+    public static Failure cut() {
         return of(502, CUT, "The upstream closed the stream before the answer was complete.");
     }
 

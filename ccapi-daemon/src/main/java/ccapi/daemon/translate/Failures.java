@@ -49,6 +49,18 @@ final class Failures {
         return new Failure(status, code(error), message(status, json, error), resetsAt(error), text);
     }
 
+    /// Reads a body that came with a good status but holds no usage: `null` unless it is an error or no JSON object.
+    static @Nullable Failure insteadOfAnswer(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        JsonNode json = Tree.parse(text);
+        if (!json.isObject()) {
+            return Failure.of(502, "", "The upstream's answer is no JSON object.");
+        }
+        boolean isError = json.path("type").asText("").equals("error")
+                || json.path("error").isObject();
+        return isError ? inStream(text) : null;
+    }
+
     /// Reads an error event of a stream whose status was 200; the status is what it would have been.
     static Failure inStream(String data) {
         JsonNode json = Tree.parse(data);

@@ -22,7 +22,11 @@ final class MessagesMeter extends Meter {
             countDelta(event);
         } else if (is(event, BLOCK_START)) {
             start();
-        } else if (is(event, MESSAGE_START) || is(event, MESSAGE_DELTA)) {
+        } else if (is(event, MESSAGE_START)) {
+            // says that the model is at work; what limits say comes before it, never after
+            start();
+            readUsage(event);
+        } else if (is(event, MESSAGE_DELTA)) {
             readUsage(event);
         } else if (is(event, MESSAGE_STOP)) {
             end();

@@ -39,6 +39,15 @@ public abstract sealed class Meter permits MessagesMeter, ResponsesMeter, ChatMe
     /// The stream is over: whatever has come may have to do.
     public void endOfStream() {}
 
+    /// Looks at a last event that lacks its blank line, as some servers send it. One that was cut within its data is
+    /// passed over: by its name alone it would make a cut stream look whole.
+    public final void lastEvent(SseParser.View event) {
+        String data = text(event);
+        if (data.equals("[DONE]") || Tree.parse(data).isObject()) {
+            event(event);
+        }
+    }
+
     /// What has been counted so far.
     public TokenUsage usage() {
         return reader.usage(dialect);
@@ -49,7 +58,7 @@ public abstract sealed class Meter permits MessagesMeter, ResponsesMeter, ChatMe
         return reader.model();
     }
 
-    /// Whether content has begun, so that the client has something to lose.
+    /// Whether the answer proper has begun, so that the client has something to lose and should not wait.
     public boolean isStarted() {
         return started;
     }

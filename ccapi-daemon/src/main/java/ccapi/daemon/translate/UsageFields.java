@@ -43,6 +43,8 @@ final class UsageFields {
             Map.entry("ttl_12h_tokens", Field.WRITTEN_12H),
             Map.entry("reasoning_tokens", Field.REASONING));
     private static final long ABSENT = -1;
+    // a thousand times the largest context there is: more is a fault, and sums over many such rows would overflow
+    private static final double MOST = 1e9;
 
     private final Map<Field, Long> values = new EnumMap<>(Field.class);
     private String tier = "";
@@ -79,12 +81,16 @@ final class UsageFields {
     private static long number(JsonToken value, JsonParser in) throws IOException {
         if (value == JsonToken.VALUE_STRING) {
             try {
-                return Math.max(0, (long) Double.parseDouble(in.getText().strip()));
+                return sane(Double.parseDouble(in.getText().strip()));
             } catch (NumberFormatException e) {
                 return ABSENT;
             }
         }
-        return value.isNumeric() ? (long) Math.max(0, in.getDoubleValue()) : ABSENT;
+        return value.isNumeric() ? sane(in.getDoubleValue()) : ABSENT;
+    }
+
+    private static long sane(double number) {
+        return number <= MOST ? (long) Math.max(0, number) : ABSENT;
     }
 
     /// How the request was billed, when that is said outside of the `usage` object.

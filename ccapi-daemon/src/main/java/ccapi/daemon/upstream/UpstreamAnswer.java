@@ -34,6 +34,16 @@ public final class UpstreamAnswer implements AutoCloseable {
         return headers;
     }
 
+    /// Makes sure that the body is not compressed, which nobody asked for and nobody here can read.
+    ///
+    /// @throws UpstreamException when it is
+    public void requirePlain() throws UpstreamException {
+        String encoding = headers.first("content-encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new UpstreamException(Kind.MALFORMED, "the upstream compressed its answer without being asked");
+        }
+    }
+
     /// Waits for the next piece of the body.
     ///
     /// @return whether there is one, in [#bytes()] from [#offset()]; false at the proper end of the body

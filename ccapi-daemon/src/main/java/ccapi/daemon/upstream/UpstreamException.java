@@ -23,6 +23,11 @@ public final class UpstreamException extends IOException {
         this.kind = kind;
     }
 
+    /// The answer holds something larger than is taken, found by whoever reads what it means.
+    public static UpstreamException tooLarge(String message) {
+        return new UpstreamException(Kind.TOO_LARGE, message);
+    }
+
     /// What went wrong.
     public Kind kind() {
         return kind;

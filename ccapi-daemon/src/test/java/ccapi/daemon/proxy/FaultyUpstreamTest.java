@@ -1,0 +1,265 @@
+package ccapi.daemon.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import ccapi.daemon.testing.Answer;
+import ccapi.daemon.testing.Canned;
+import ccapi.daemon.testing.Faults;
+import ccapi.daemon.testing.RawAnswer;
+import ccapi.daemon.testing.RawClient;
+import ccapi.daemon.testing.RawUpstream;
+import ccapi.daemon.testing.Reply;
+import ccapi.shared.account.AccountType;
+import ccapi.shared.account.AddAccount;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Each upstream fault reaches the client as a typed error in its own protocol within its time, and nothing that was
+/// cut ever looks whole.
+class FaultyUpstreamTest {
+    private static final String SSE = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n";
+    private static final String CHUNKED = SSE + "transfer-encoding: chunked\r\n\r\n";
+    private static final String JSON = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
+
+    private Rig rig;
+
+    @BeforeEach
+    void start() throws IOException {
+        rig = Rig.start("timeouts: {connect: 1s, first_byte: 1s, whole_answer: 1s, idle: 1s, total: 5s}");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        rig.close();
+    }
+
+    static Stream<Arguments> beforeTheFirstByte() {
+        return Stream.of(
+                argumentSet("137 hang", Faults.hang()),
+                argumentSet("138 RST at once", Faults.reset()),
+                argumentSet("139 FIN at once", Faults.fin()),
+                argumentSet("140 half a header", Faults.thenFin("HTTP/1.1 200 OK\r\ncontent-ty")),
+                argumentSet("145 stall after the head", Faults.thenStall(CHUNKED)),
+                argumentSet("147 bad chunk", Faults.thenStall(CHUNKED + "zz\r\n")),
+                argumentSet("148 100 KB header", Faults.longHeader(100_000)),
+                argumentSet("148 endless header", Faults.endlessHeaders()),
+                argumentSet("149 garbage status", Faults.thenFin("NOT HTTP AT ALL\r\n\r\n")),
+                argumentSet("149 status 999", Answer.raw("HTTP/1.1 999 Odd\r\ncontent-length: 0\r\n\r\n")),
+                argumentSet(
+                        "150 length and chunks",
+                        Faults.thenFin(
+                                JSON + "content-length: 2\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n")),
+                argumentSet(
+                        "154 redirect",
+                        Answer.raw("HTTP/1.1 307 Moved\r\nlocation: http://127.0.0.1:1/\r\ncontent-length: 0\r\n\r\n")),
+                argumentSet("155 204", Answer.raw("HTTP/1.1 204 No Content\r\n\r\n")),
+                argumentSet("155 103", Faults.thenStall("HTTP/1.1 103 Early Hints\r\n\r\n")),
+                argumentSet("160 401 for ever", Canned.anthropicError(401, "authentication_error", "no")),
+                argumentSet("160 portal", Canned.body(403, "text/html", "<html>Please sign in</html>")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("beforeTheFirstByte")
+    void isATypedErrorBeforeTheFirstByte(Answer fault) throws IOException {
+        for (boolean stream : new boolean[] {true, false}) {
+            rig.upstream().always(fault);
+            try (RawClient client = rig.client().within(Duration.ofSeconds(3))) {
+                RawAnswer answer = client.send(rig.post(stream)).answer();
+                assertThat(answer.status()).as(answer.text()).isBetween(400, 599);
+                JsonNode error = answer.json();
+                assertThat(error.path("type").asText()).isEqualTo("error");
+                assertThat(error.at("/error/type").asText()).endsWith("_error");
+                assertThat(error.at("/error/message").asText()).isNotBlank().doesNotContain("<html>");
+                assertThat(answer.header("request-id")).startsWith("req_");
+            }
+            rig.admin().accounts().clear("first");
+            rig.admin().accounts().enable("first");
+        }
+        rig.awaitQuiet();
+    }
+
+    static Stream<Arguments> wholeAnswers() {
+        return Stream.of(
+                argumentSet(
+                        "141 length longer than body", Faults.thenFin(JSON + "content-length: 99\r\n\r\n{\"a\":1}")),
+                argumentSet(
+                        "142 cut between chunks",
+                        Faults.thenFin(JSON + "transfer-encoding: chunked\r\n\r\n7\r\n{\"a\":1}\r\n")),
+                argumentSet(
+                        "143 cut in a chunk",
+                        Faults.thenFin(JSON + "transfer-encoding: chunked\r\n\r\nff\r\n{\"a\":1}")),
+                argumentSet(
+                        "146 drip",
+                        Faults.thenDrip(
+                                JSON + "content-length: 1000\r\n\r\n", " ".repeat(1000), Duration.ofMillis(100))),
+                argumentSet(
+                        "158 200 with an error",
+                        Canned.json(
+                                200,
+                                "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"x\"}}")),
+                argumentSet("1 GB of JSON", Faults.hugeBody("application/json", "{\"a\":\"", 1L << 30)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wholeAnswers")
+    void isATypedErrorForAWholeAnswer(Answer fault) throws IOException {
+        rig.upstream().always(fault);
+        try (RawClient client = rig.client().within(Duration.ofSeconds(8))) {
+            RawAnswer answer = client.send(rig.post(false)).answer();
+            assertThat(answer.status()).as(answer.text()).isBetween(500, 599);
+            assertThat(answer.json().path("type").asText()).isEqualTo("error");
+        }
+        assertThat(rig.awaitRow(1).outcome()).isNotEqualTo("ok");
+        rig.awaitQuiet();
+    }
+
+    @Test
+    void aDeadAddressIsATypedError() throws IOException {
+        int dead;
+        try (RawUpstream closed = RawUpstream.start()) {
+            dead = closed.port();
+        }
+        rig.admin().accounts().remove("first");
+        rig.admin()
+                .accounts()
+                .add(new AddAccount(
+                        "dead",
+                        AccountType.CLAUDE_API,
+                        "k",
+                        "http://127.0.0.1:" + dead,
+                        1,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
+        try (RawClient client = rig.client()) {
+            RawAnswer answer = client.send(rig.post(true)).answer();
+            assertThat(answer.status()).isBetween(500, 599);
+            assertThat(answer.json().path("type").asText()).isEqualTo("error");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aStreamCutAtAnyByteNeverLooksWhole(boolean chunked) throws IOException {
+        String whole = new String(stream(), StandardCharsets.US_ASCII);
+        int last = whole.indexOf("event: message_stop");
+        for (int cut = 0; cut < whole.stripTrailing().length(); cut += cut < 150 || cut >= last ? 1 : 41) {
+            String part = whole.substring(0, cut);
+            String chunk = cut == 0 ? "" : Integer.toHexString(cut) + "\r\n" + part + "\r\n";
+            rig.upstream().next(Faults.thenFin(chunked ? CHUNKED + chunk : SSE + "\r\n" + part));
+            try (RawClient client = rig.client()) {
+                RawAnswer answer = client.send(rig.post(true)).answer();
+                boolean looksWhole = answer.status() == 200 && answer.isComplete();
+                assertThat(looksWhole).as("cut after %d bytes: %s", cut, answer).isFalse();
+            }
+            rig.admin().accounts().clear("first");
+        }
+    }
+
+    /// The events of a whole answer.
+    private byte[] stream() throws IOException {
+        try (RawClient client = rig.client()) {
+            return client.send(rig.post(true)).answer().body();
+        }
+    }
+
+    @Test
+    void aBodyThatEndsWithTheConnectionIsWholeButAStreamWithoutItsLastEventIsNot() throws IOException {
+        String events = new String(stream(), StandardCharsets.UTF_8);
+        rig.upstream()
+                .next(
+                        Faults.thenFin(SSE + "\r\n" + events),
+                        Faults.thenFin(SSE + "\r\n" + events.substring(0, events.indexOf("event: message_delta"))));
+        try (RawClient client = rig.client()) {
+            RawAnswer answer = client.send(rig.post(true)).answer();
+            assertThat(answer.isComplete()).isTrue();
+            assertThat(answer.text()).isEqualTo(events);
+        }
+        try (RawClient client = rig.client()) {
+            assertThat(client.send(rig.post(true)).answer().isComplete()).isFalse();
+        }
+        assertThat(rig.awaitRow(3).outcome()).isEqualTo("upstream_cut");
+    }
+
+    @Test
+    void gzipThatNobodyAskedForIsAFault() throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+            gzip.write("{\"type\":\"message\"}".getBytes(StandardCharsets.UTF_8));
+        }
+        rig.upstream()
+                .next((_, wire) -> wire.write(
+                                JSON + "content-encoding: gzip\r\ncontent-length: " + zipped.size() + "\r\n\r\n")
+                        .write(zipped.toByteArray()));
+        try (RawClient client = rig.client()) {
+            RawAnswer answer = client.send(rig.post(false)).answer();
+            assertThat(answer.status()).isBetween(500, 599);
+        }
+    }
+
+    @Test
+    void anEndlessLineIsCutAndTakesNoMemory() throws IOException {
+        rig.upstream().next((_, wire) -> {
+            wire.write(SSE + "content-length: 100000000\r\n\r\n");
+            wire.write(Reply.text("Hi").toString());
+            byte[] block = "a".repeat(65536).getBytes(StandardCharsets.US_ASCII);
+            for (int i = 0; i < 1600; i++) {
+                wire.write(block);
+            }
+        });
+        try (RawClient client = rig.client()) {
+            RawAnswer answer = client.send(rig.post(true)).answer();
+            assertThat(answer.status() == 200 && answer.isComplete()).isFalse();
+        }
+        rig.awaitQuiet();
+    }
+
+    @Test
+    void oddUsageNeverSpoilsTheBooks() throws IOException {
+        String start =
+                "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"id\":\"m\",\"usage\":%s}}\n\n";
+        String delta =
+                "event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"},"
+                        + "\"usage\":%s}\n\n";
+        String stop = "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n";
+        String[][] usages = {
+            {"{\"input_tokens\":-5,\"output_tokens\":-1}", "{\"output_tokens\":-7}"},
+            {"null", "null"},
+            {"{\"input_tokens\":\"10\"}", "{\"output_tokens\":\"7\"}"},
+            {"{\"input_tokens\":1e30}", "{\"output_tokens\":9223372036854775807}"},
+            {"[]", "\"x\""},
+            {"{\"input_tokens\":{\"a\":1}}", "{\"output_tokens\":[1]}"},
+            {"{\"input_tokens\":10,\"output_tokens\":50}", "{\"output_tokens\":3}"},
+        };
+        for (String[] usage : usages) {
+            String events = start.formatted(usage[0]) + delta.formatted(usage[1]) + stop;
+            rig.upstream().next(Canned.stream(events.getBytes(StandardCharsets.UTF_8), 50));
+            try (RawClient client = rig.client()) {
+                RawAnswer answer = client.send(rig.post(true)).answer();
+                assertThat(answer.isComplete()).as(events).isTrue();
+                assertThat(answer.text()).isEqualTo(events);
+            }
+        }
+        rig.awaitRow(usages.length);
+        assertThat(rig.rows()).allSatisfy(row -> {
+            assertThat(row.inputTokens()).isNotNegative();
+            assertThat(row.outputTokens()).isNotNegative();
+            assertThat(row.outcome()).isEqualTo("ok");
+        });
+    }
+}
