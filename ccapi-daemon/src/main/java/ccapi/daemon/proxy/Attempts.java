@@ -10,6 +10,7 @@ import ccapi.daemon.apikey.ClientKey;
 import ccapi.daemon.proxy.ClientReply.ClientError;
 import ccapi.daemon.proxy.ClientStream.ClientGoneException;
 import ccapi.daemon.proxy.Relay.Relayed;
+import ccapi.daemon.sse.SseParser.EventTooLongException;
 import ccapi.daemon.translate.Failure;
 import ccapi.daemon.translate.Untranslatable;
 import ccapi.daemon.upstream.Reactions;
@@ -106,9 +107,6 @@ final class Attempts {
             nobody(new NoneNow(NoneNow.Kind.UNAVAILABLE, List.of(), null, List.of("tried " + MAX + " accounts")));
         } catch (InterruptedException e) {
             ended();
-        } catch (ClientGoneException e) {
-            flight.end(Ending.CLIENT_GONE);
-            ended();
         } catch (Untranslatable e) {
             ledger.note("cannot be translated: " + e.getMessage());
             ClientError error = ClientError.of(400, "invalid_request_error", String.valueOf(e.getMessage()));
@@ -120,7 +118,7 @@ final class Attempts {
     /// One account.
     ///
     /// @return whether the request has been answered or ended
-    private boolean attempt(Lease lease) throws ClientGoneException, InterruptedException {
+    private boolean attempt(Lease lease) throws InterruptedException {
         ledger.notes(lease.trace());
         tried.add(lease.account().id());
         Credential credential = lease.credential();
@@ -149,7 +147,7 @@ final class Attempts {
     /// Sends it once.
     ///
     /// @return what was wrong, `null` when the request has been answered or ended
-    private @Nullable Verdict send(Lease lease, Credential credential) throws ClientGoneException {
+    private @Nullable Verdict send(Lease lease, Credential credential) {
         ledger.servedBy(
                 lease.account().id(), lease.account().name(), lease.account().type(), lease.upstreamModel());
         Route.Leg leg = route.leg(lease, credential);
@@ -159,11 +157,19 @@ final class Attempts {
             return answer.status() / 100 == 2 ? relay(lease, leg, answer) : refused(lease, leg, answer);
         } catch (UpstreamException e) {
             return failed(lease, leg, e);
+        } catch (EventTooLongException e) {
+            return failed(
+                    lease, leg, UpstreamException.tooLarge("the upstream's answer is too large: " + e.getMessage()));
+        } catch (ClientGoneException e) {
+            flight.end(Ending.CLIENT_GONE);
+            ended(leg.relay().tally());
+            return null;
         }
     }
 
     private @Nullable Verdict relay(Lease lease, Route.Leg leg, UpstreamAnswer answer)
             throws UpstreamException, ClientGoneException {
+        answer.requirePlain();
         return switch (leg.relay().run(answer)) {
             case Relayed.Done() -> null;
             case Relayed.Failed(Verdict verdict, Failure failure) -> {

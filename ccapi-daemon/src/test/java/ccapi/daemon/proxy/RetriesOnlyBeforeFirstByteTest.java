@@ -1,0 +1,178 @@
+package ccapi.daemon.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import ccapi.daemon.testing.Answer;
+import ccapi.daemon.testing.Canned;
+import ccapi.daemon.testing.Faults;
+import ccapi.daemon.testing.Gate;
+import ccapi.daemon.testing.RawAnswer;
+import ccapi.daemon.testing.RawClient;
+import ccapi.daemon.testing.Reply;
+import ccapi.daemon.testing.Wire;
+import ccapi.shared.account.AccountType;
+import ccapi.shared.account.Health;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Another account is tried as long as the client has seen nothing, and never after its first byte.
+class RetriesOnlyBeforeFirstByteTest {
+    private Rig rig;
+
+    @BeforeEach
+    void start() throws IOException {
+        rig = Rig.start("timeouts: {first_byte: 1s, whole_answer: 1s, idle: 1s}");
+        rig.account("second", AccountType.CLAUDE_API, "", 2, "claude-*");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        rig.close();
+    }
+
+    static Stream<Arguments> accountFaults() {
+        return Stream.of(
+                argumentSet("401", Canned.anthropicError(401, "authentication_error", "invalid x-api-key")),
+                argumentSet("402", Canned.anthropicError(402, "billing_error", "no credit")),
+                argumentSet(
+                        "403 revoked",
+                        Canned.anthropicError(
+                                403, "permission_error", "OAuth token has been revoked. Please obtain a new token.")),
+                argumentSet(
+                        "429 with retry-after",
+                        Canned.anthropicError(429, "rate_limit_error", "slow down")
+                                .withHeader("retry-after", "60")),
+                argumentSet("429 without", Canned.anthropicError(429, "rate_limit_error", "slow down")),
+                argumentSet(
+                        "429 with a date",
+                        Canned.anthropicError(429, "rate_limit_error", "slow down")
+                                .withHeader("retry-after", "Fri, 31 Dec 2027 23:59:59 GMT")),
+                argumentSet(
+                        "429 with nonsense",
+                        Canned.anthropicError(429, "rate_limit_error", "slow down")
+                                .withHeader("retry-after", "soon")),
+                argumentSet("500", Canned.anthropicError(500, "api_error", "oops")),
+                argumentSet("502 HTML", Canned.body(502, "text/html", "<html>Bad gateway</html>")),
+                argumentSet("503 empty", Canned.body(503, "text/plain", "")),
+                argumentSet("529", Canned.anthropicError(529, "overloaded_error", "Overloaded")),
+                argumentSet("reset", Faults.reset()),
+                argumentSet("end", Faults.fin()),
+                argumentSet("half a head", Faults.thenReset("HTTP/1.1 200 OK\r\ncontent-")),
+                argumentSet("garbage", Faults.thenFin("garbage\r\n\r\n")),
+                argumentSet(
+                        "head and no body",
+                        Faults.thenReset(
+                                "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("accountFaults")
+    void aFaultOfTheAccountIsMendedByAnother(Answer fault) throws IOException {
+        rig.upstream().next(fault);
+        try (RawClient client = rig.client()) {
+            RawAnswer answer = client.send(rig.post(true)).answer();
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            assertThat(answer.text()).contains("message_stop");
+        }
+        assertThat(rig.upstream().credentials()).containsExactly("first", "second");
+        assertThat(rig.awaitRow(1)).satisfies(row -> {
+            assertThat(row.outcome()).isEqualTo("ok");
+            assertThat(row.accountName()).isEqualTo("second");
+            assertThat(row.attempts()).isEqualTo(2);
+        });
+        assertThat(rig.admin().accounts().show("first").errors()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400,invalid_request_error,prompt is too long: 210000 tokens > 200000 maximum",
+        "413,request_too_large,Request exceeds the maximum size",
+        "409,conflict_error,busy"
+    })
+    void aFaultOfTheClientIsReturnedAsItIsAndNotRetried(int status, String type, String message) throws IOException {
+        Canned fault = Canned.anthropicError(status, type, message);
+        rig.upstream().next(fault);
+        try (RawClient client = rig.client()) {
+            RawAnswer answer = client.send(rig.post(true)).answer();
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.json().at("/error/type").asText()).isEqualTo(type);
+            assertThat(answer.json().at("/error/message").asText()).isEqualTo(message);
+        }
+        assertThat(rig.upstream().credentials()).containsExactly("first");
+        assertThat(rig.admin().accounts().show("first").account().health()).isIn(Health.HEALTHY, Health.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FIN", "RST"})
+    void aCutAfterTheFirstByteIsVisibleAndNotRetried(Reply.Cut cut) throws IOException {
+        rig.upstream().next(Reply.text("one two three").withCut(5, cut));
+        try (RawClient client = rig.client()) {
+            RawAnswer answer = client.send(rig.post(true)).answer();
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.isComplete()).isFalse();
+            assertThat(answer.text()).contains("message_start").doesNotContain("message_stop");
+            assertThat(client.awaitEnd(Duration.ofSeconds(2))).isNotEqualTo(Wire.Peer.OPEN);
+        }
+        assertThat(rig.upstream().credentials()).containsExactly("first");
+        assertThat(rig.awaitRow(1).outcome()).isEqualTo("upstream_cut");
+    }
+
+    @Test
+    void aStallAfterTheFirstByteEndsInTimeAndIsNotRetried() throws IOException {
+        Gate never = new Gate();
+        rig.upstream().next(Reply.text("one two three").withGate(5, never));
+        try (RawClient client = rig.client().within(Duration.ofSeconds(4))) {
+            assertThat(client.send(rig.post(true)).answer().isComplete()).isFalse();
+        }
+        never.open();
+        assertThat(rig.upstream().credentials()).containsExactly("first");
+        assertThat(rig.awaitRow(1).outcome()).isEqualTo("upstream_cut");
+    }
+
+    @Test
+    void anErrorEventAfterTheFirstBytePassesAndIsNotRetried() throws IOException {
+        rig.upstream().next(Reply.text("one two three").withError(5, "overloaded_error", "Overloaded"));
+        try (RawClient client = rig.client()) {
+            RawAnswer answer = client.send(rig.post(true)).answer();
+            assertThat(answer.text()).contains("event: error", "Overloaded").doesNotContain("message_stop");
+        }
+        assertThat(rig.upstream().credentials()).containsExactly("first");
+        assertThat(rig.awaitRow(1).outcome()).isNotEqualTo("ok");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aWholeAnswerThatIsCutIsMendedByAnother(boolean reset) throws IOException {
+        String half =
+                "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 5000\r\n\r\n{\"type\":\"mess";
+        rig.upstream().next(reset ? Faults.thenReset(half) : Faults.thenFin(half));
+        try (RawClient client = rig.client()) {
+            RawAnswer answer = client.send(rig.post(false)).answer();
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.json().path("type").asText()).isEqualTo("message");
+        }
+        assertThat(rig.upstream().credentials()).containsExactly("first", "second");
+    }
+
+    @Test
+    void whenAllFailTheClientLearnsWhyInItsOwnProtocol() throws IOException {
+        rig.upstream().always(Canned.anthropicError(529, "overloaded_error", "Overloaded"));
+        try (RawClient client = rig.client()) {
+            RawAnswer answer = client.send(rig.post(true)).answer();
+            assertThat(answer.status()).isIn(429, 503, 529);
+            assertThat(answer.json().path("type").asText()).isEqualTo("error");
+            assertThat(answer.header("request-id")).isNotNull();
+        }
+        assertThat(rig.awaitRow(1).outcome()).isEqualTo("upstream_error");
+    }
+}
