@@ -94,6 +94,16 @@ public final class Cli {
                 : Path.of(folder).resolve(typed).normalize();
     }
 
+    /// How the program was started, for lines to be typed: `./ccapi` in a checkout that is no part of PATH.
+    public String program() {
+        Path launcher = Path.of(env.getOrDefault("CCAPI_LAUNCHER", "ccapi"));
+        Path folder = launcher.getParent();
+        if (folder == null || List.of(env.getOrDefault("PATH", "").split(":", -1)).contains(folder.toString())) {
+            return "ccapi";
+        }
+        return folder.toString().equals(env.get("PWD")) ? "./" + launcher.getFileName() : launcher.toString();
+    }
+
     /// How long to wait for the daemon.
     public Duration timeout() {
         return timeout(PATIENCE);
@@ -112,10 +122,10 @@ public final class Cli {
     /// The daemon, with another patience.
     public AdminClient client(Duration timeout) {
         Path socket = home().socket();
-        if (common.verbose()) {
-            streams.err().println("socket " + socket + ", timeout " + timeout.toMillis() + " ms");
-        }
-        return new AdminClient(new UnixHttp(socket, timeout));
+        return new AdminClient(
+                common.verbose()
+                        ? new UnixHttp(socket, timeout, line -> streams.err().println(socket + " " + line))
+                        : new UnixHttp(socket, timeout));
     }
 
     /// Plain calls to the daemon.

@@ -59,6 +59,10 @@ final class DaemonProcess {
         }
         Files.createDirectories(
                 log().getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        if (Files.notExists(log())) {
+            Files.createFile(
+                    log(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
         List<String> words = new ArrayList<>();
         if (onPath("setsid")) {
             words.add("setsid");

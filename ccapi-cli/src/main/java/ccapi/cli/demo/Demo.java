@@ -139,11 +139,12 @@ public final class Demo extends Verb {
         cli.say("""
 
                 What next:
-                  the dashboard           CCAPI_HOME=%1$s ccapi tui
-                  stop the demo's daemon  CCAPI_HOME=%1$s ccapi daemon stop
-                  a real account          ccapi daemon start && ccapi account add mine --type claude-oauth
-                  a client                ccapi key create laptop && ccapi env --key laptop
-                The demo's daemon goes on at http://%2$s; 'ccapi help' tells the rest.""".formatted(folder, listen));
+                  the dashboard           CCAPI_HOME=%1$s %2$s tui
+                  stop the demo's daemon  CCAPI_HOME=%1$s %2$s daemon stop
+                  a real account          %2$s daemon start && %2$s account add mine --type claude-oauth
+                  a client                %2$s key create laptop && %2$s env --key laptop
+                The demo's daemon goes on at http://%3$s; '%2$s help' tells the rest."""
+                .formatted(folder, cli.program(), listen));
     }
 
     @Override

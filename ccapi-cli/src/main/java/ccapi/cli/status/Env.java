@@ -18,7 +18,7 @@ import java.util.List;
 /// `ccapi env`, what it does stands in its description.
 public final class Env extends Verb {
     private final Value key =
-            words.option("KEY", "The client key it will use.", "--key").required();
+            words.option("KEY", "The client key it will use; makes sure that it is there and enabled.", "--key");
 
     private final Value client = words.option("CLIENT", "claude-code (the default), codex or sdk.", "--client");
 
@@ -29,13 +29,11 @@ public final class Env extends Verb {
 
     @Override
     public int run(Cli cli) throws IOException {
-        Row known = Row.one(cli.calls().get(ApiKeysApi.PATH + "/" + AdminCalls.segment(key.get())));
-        if (!known.is("enabled")) {
-            throw new Refusal(
-                    ProblemCode.DENIED, "key " + key.get() + " is disabled", "'ccapi key enable " + key.get() + "'");
+        if (key.isGiven()) {
+            refuseDisabled(cli, key.get());
         }
         String listen = Row.one(cli.calls().get(StatusApi.PATH)).text("listen");
-        String secret = keyFile.isGiven() ? Secrets.read(cli, keyFile.get(), "text of key " + key.get()) : null;
+        String secret = keyFile.isGiven() ? Secrets.read(cli, keyFile.get(), "text of the key") : null;
         new EnvLines("http://" + listen, secret)
                 .of(client.or("claude-code"), shell(cli))
                 .forEach(cli.out()::println);
@@ -43,6 +41,13 @@ public final class Env extends Verb {
             cli.say("the text of a key is shown only when it is made: keep it in CCAPI_KEY, or give --key-file");
         }
         return ExitCode.OK.code();
+    }
+
+    private static void refuseDisabled(Cli cli, String key) throws IOException {
+        Row known = Row.one(cli.calls().get(ApiKeysApi.PATH + "/" + AdminCalls.segment(key)));
+        if (!known.is("enabled")) {
+            throw new Refusal(ProblemCode.DENIED, "key " + key + " is disabled", "'ccapi key enable " + key + "'");
+        }
     }
 
     private String shell(Cli cli) {

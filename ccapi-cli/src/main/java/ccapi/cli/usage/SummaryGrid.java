@@ -56,6 +56,7 @@ final class SummaryGrid {
                     .right()
                     .wideOnly());
 
+    private static final String TOTAL = "Total";
     private static final int BAR = 16;
 
     private SummaryGrid() {}
@@ -79,7 +80,7 @@ final class SummaryGrid {
         }
         columns.addAll(SUMS);
         if (by.startsWith("day") || by.startsWith("hour")) {
-            columns.add(Column.of("cost_usd", "", (value, _, _) -> bar(value, most))
+            columns.add(Column.of("cost_usd", "", (value, row, _) -> row.text("period").equals(TOTAL) ? "" : bar(value, most))
                     .named("bar")
                     .dropped(2)
                     .screenOnly());
@@ -91,7 +92,7 @@ final class SummaryGrid {
     static Row total(Row total) {
         Map<String, @Nullable Object> named = new LinkedHashMap<>(total.fields());
         for (String group : List.of("account_name", "api_key_name", "model", "period")) {
-            named.put(group, "Total");
+            named.put(group, TOTAL);
         }
         return new Row(named);
     }

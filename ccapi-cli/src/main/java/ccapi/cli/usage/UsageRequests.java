@@ -7,8 +7,6 @@ import ccapi.cli.command.ListVerb;
 import ccapi.cli.output.Grid;
 import ccapi.cli.output.Row;
 import ccapi.cli.words.Value;
-import ccapi.shared.socket.AdminCalls;
-import ccapi.shared.text.Cells;
 import ccapi.shared.usage.RequestEntry;
 import ccapi.shared.usage.UsageApi;
 import java.io.IOException;
@@ -36,7 +34,7 @@ final class UsageRequests extends ListVerb {
     @Override
     protected List<Row> load(Cli cli) throws IOException {
         if (explain.isGiven()) {
-            detail = Row.one(cli.calls().get(UsageApi.REQUESTS + "/" + AdminCalls.segment(explain.get())));
+            detail = Trace.of(cli, explain.get());
             return List.of(detail.row("request"));
         }
         Integer most = listing().limit();
@@ -55,15 +53,10 @@ final class UsageRequests extends ListVerb {
 
     @Override
     protected void print(Cli cli, List<Row> rows) {
-        if (!explain.isGiven()) {
+        if (explain.isGiven()) {
+            Trace.print(cli, output(), detail);
+        } else {
             super.print(cli, rows);
-            return;
-        }
-        boolean forPeople = output().format().isTable();
-        output().printOne(cli.place(), grid(), forPeople || output().picksColumns() ? detail.row("request") : detail);
-        if (forPeople && detail.at("trace") instanceof List<?> trace) {
-            cli.out().println("\n" + Cells.harmless(detail.text("path")));
-            trace.forEach(step -> cli.out().println("  " + Cells.harmless(String.valueOf(step))));
         }
     }
 

@@ -18,7 +18,7 @@ public final class UsageVerbs implements Noun {
 
     @Override
     public List<String> verbs() {
-        return List.of("summary", "requests", "tail", "reprice", "prune");
+        return List.of("summary", "requests", "request", "tail", "reprice", "prune");
     }
 
     @Override
@@ -26,6 +26,7 @@ public final class UsageVerbs implements Noun {
         return switch (verb) {
             case "summary" -> new UsageSum();
             case "requests" -> new UsageRequests();
+            case "request" -> new UsageRequest();
             case "tail" -> new UsageTail();
             case "reprice" -> new UsageReprice();
             case "prune" -> new UsagePrune();

@@ -14,6 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// HTTP/1.1 over a Unix socket, as small as it can be: one call a connection, content-length and chunked framing,
@@ -22,11 +23,18 @@ import org.jspecify.annotations.Nullable;
 public final class UnixHttp {
     private final Path socket;
     private final Duration timeout;
+    private final Consumer<String> told;
 
     /// @param timeout for a whole call; streams have none
     public UnixHttp(Path socket, Duration timeout) {
+        this(socket, timeout, _ -> {});
+    }
+
+    /// @param told is given a line about each whole call, without its body
+    public UnixHttp(Path socket, Duration timeout, Consumer<String> told) {
         this.socket = socket;
         this.timeout = timeout;
+        this.told = told;
     }
 
     /// A whole answer. The body is the caller's to keep.
@@ -65,7 +73,9 @@ public final class UnixHttp {
             try {
                 write(channel, method, path, body);
                 ResponseBody answer = new ResponseBody(Channels.newInputStream(channel));
-                return new Response(answer.status(), answer.readAllBytes());
+                byte[] bytes = answer.readAllBytes();
+                told.accept(method + " " + path + ": " + answer.status() + ", " + bytes.length + " bytes");
+                return new Response(answer.status(), bytes);
             } finally {
                 watch.interrupt();
             }
