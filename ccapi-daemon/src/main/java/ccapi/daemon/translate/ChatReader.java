@@ -28,6 +28,7 @@ final class ChatReader implements Reader {
     private int current;
     private int blocks;
     private int lastCall = -1;
+    private boolean started;
     private boolean refused;
     private @Nullable String finishReason;
     private boolean over;
@@ -56,6 +57,10 @@ final class ChatReader implements Reader {
             usage.read(bytes, 0, bytes.length);
         }
         JsonNode choice = chunk.path("choices").path(0);
+        if (choice.isObject() && !started) {
+            started = true;
+            lane.pass(new Piece.Started());
+        }
         delta(choice.path("delta"));
         String reason = Tree.text(choice, "finish_reason");
         if (!reason.isEmpty()) {

@@ -33,6 +33,7 @@ final class ChatWriter implements Writer {
     @Override
     public List<SseEvent> write(Piece piece) {
         switch (piece) {
+            case Piece.Started _ -> begin();
             case Piece.Text text -> delta(Tree.object().put("content", text.text()));
             case Piece.Refusal refusal -> {
                 refused = true;
@@ -82,18 +83,20 @@ final class ChatWriter implements Writer {
         delta(delta);
     }
 
-    private void delta(ObjectNode delta) {
+    private void begin() {
         if (!begun) {
             begun = true;
             choice(Tree.object().put("role", "assistant").put("content", ""), null);
         }
+    }
+
+    private void delta(ObjectNode delta) {
+        begin();
         choice(delta, null);
     }
 
     private void end(Stop stop) {
-        if (!begun) {
-            delta(Tree.object());
-        }
+        begin();
         choice(Tree.object(), finishReason(stop, calls > 0, refused));
         if (includeUsage) {
             ObjectNode chunk = chunk();

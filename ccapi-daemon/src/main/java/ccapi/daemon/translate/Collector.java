@@ -35,7 +35,7 @@ final class Collector {
             case Piece.CallEnd _ -> blocks.add(new Block.Call(call.id(), call.name(), text.toString(), call.custom()));
             case Piece.Search search -> blocks.add(new Block.Search(search.id(), search.query(), search.sources()));
             case Piece.End end -> stop = end.stop();
-            case Piece.Fail _ -> {}
+            case Piece.Started _, Piece.Fail _ -> {}
         }
     }
 

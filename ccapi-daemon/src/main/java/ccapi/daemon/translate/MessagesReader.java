@@ -20,6 +20,7 @@ final class MessagesReader implements Reader {
     private final StringBuilder input = new StringBuilder();
     private final StringBuilder signature = new StringBuilder();
     private @Nullable String stopReason;
+    private boolean begun;
     private boolean over;
 
     @Override
@@ -58,6 +59,10 @@ final class MessagesReader implements Reader {
     }
 
     private void start(ObjectNode started) {
+        if (!begun) {
+            begun = true;
+            out.add(new Piece.Started());
+        }
         block = started;
         input.setLength(0);
         signature.setLength(0);

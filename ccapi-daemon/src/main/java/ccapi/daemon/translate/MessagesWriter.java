@@ -29,6 +29,7 @@ final class MessagesWriter implements Writer {
     @Override
     public List<SseEvent> write(Piece piece) {
         switch (piece) {
+            case Piece.Started _ -> begin();
             case Piece.TextStart _, Piece.ThinkingStart _ -> hidden = false;
             case Piece.Text text -> text(text.text());
             case Piece.Refusal refusal -> text(refusal.text());

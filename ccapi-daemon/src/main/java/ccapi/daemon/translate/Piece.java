@@ -8,6 +8,10 @@ import java.util.List;
 /// content and an end. Readers make pieces, writers show them. Only answers have this common form: they have few
 /// kinds of things in them, while requests differ field by field and are carried over pair by pair.
 sealed interface Piece {
+    /// Something of the answer is on its way: the client may be told that it comes, though it may be long in
+    /// coming, as silent thinking is.
+    record Started() implements Piece {}
+
     /// A block of text begins.
     record TextStart() implements Piece {}
 

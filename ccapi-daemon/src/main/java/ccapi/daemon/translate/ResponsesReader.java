@@ -114,6 +114,9 @@ final class ResponsesReader implements Reader {
     }
 
     private ResponsesItem item(int number, ResponsesItem.Kind kind) {
+        if (items.isEmpty()) {
+            lane.pass(new Piece.Started());
+        }
         return items.computeIfAbsent(number, n -> new ResponsesItem(n, kind, lane));
     }
 

@@ -32,6 +32,7 @@ final class ResponsesWriter implements Writer {
     @Override
     public List<SseEvent> write(Piece piece) {
         switch (piece) {
+            case Piece.Started _ -> begin();
             case Piece.TextStart _, Piece.ThinkingStart _ -> text.setLength(0);
             case Piece.Text more -> text(more.text(), false);
             case Piece.Refusal more -> text(more.text(), true);

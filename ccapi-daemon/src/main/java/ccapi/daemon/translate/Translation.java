@@ -137,7 +137,8 @@ public final class Translation {
             case Piece.Refusal refusal -> refusal.text().length();
             case Piece.Thinking thinking -> thinking.text().length();
             case Piece.CallInput input -> input.part().length();
-            case Piece.TextStart _,
+            case Piece.Started _,
+                    Piece.TextStart _,
                     Piece.TextEnd _,
                     Piece.ThinkingStart _,
                     Piece.ThinkingEnd _,
