@@ -34,6 +34,7 @@ final class SessionReader {
     private final Hash cached = new Hash();
     private final Hash system = new Hash();
     private final Hash firstUser = new Hash();
+    private boolean answered;
     private @Nullable String metadata;
     private @Nullable String promptCacheKey;
 
@@ -70,12 +71,12 @@ final class SessionReader {
             return new SessionKey(promptCacheKey, "prompt-cache-key");
         }
         if (!cached.isEmpty()) {
-            return new SessionKey(cached.text(), "cache-control");
+            return new SessionKey(cached.text(), "cache-control", !answered);
         }
         if (!system.isEmpty()) {
-            return new SessionKey(system.text(), "system");
+            return new SessionKey(system.text(), "system", !answered);
         }
-        return firstUser.isEmpty() ? null : new SessionKey(firstUser.text(), "first-message");
+        return firstUser.isEmpty() ? null : new SessionKey(firstUser.text(), "first-message", !answered);
     }
 
     private void read() throws IOException {
@@ -193,6 +194,8 @@ final class SessionReader {
             if (firstUser.isEmpty()) {
                 message();
             } else {
+                // whatever follows the first words of the user is an answer or comes after one
+                answered = true;
                 in.skipChildren();
             }
         }

@@ -51,11 +51,12 @@ public final class Sessions {
         roster.change(() -> stored.forEach(binding -> bindings.put(binding.id(), binding)));
     }
 
-    /// The bond of a request's conversation, `null` while there is none. Under the lock.
+    /// The bond of a request's conversation, `null` while there is none: a request that opens a conversation is bound
+    /// to nobody yet, even if another one began with the same words. Under the lock.
     @Nullable
     Binding binding(Wanted wanted) {
         SessionKey session = wanted.session();
-        if (session == null) {
+        if (session == null || session.opens()) {
             return null;
         }
         Binding binding = bindings.get(id(wanted.keyId(), session));

@@ -13,6 +13,7 @@ import ccapi.shared.account.AddAccount;
 import ccapi.shared.account.Health;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -196,6 +197,21 @@ class SelectionTest {
     }
 
     @Test
+    void conversationsThatBeginWithTheSameWordsAreNotPinnedTogether() throws Exception {
+        accounts.add("a", 50, 0);
+        accounts.add("b", 50, 0);
+        accounts.add("c", 50, 0);
+        Set<String> served = new HashSet<>();
+        for (int i = 0; i < 3; i++) {
+            served.add(accounts.serves(begun(true)));
+        }
+        assertThat(served).containsExactlyInAnyOrder("a", "b", "c");
+        String last = accounts.serves(begun(true));
+        assertThat(accounts.serves(begun(false))).isEqualTo(last);
+        assertThat(accounts.serves(begun(false))).isEqualTo(last);
+    }
+
+    @Test
     void leaseTellsWhetherAnotherAccountAnsweredBefore() throws Exception {
         String a = accounts.add("a", 10, 0);
         accounts.add("b", 20, 0);
@@ -337,6 +353,12 @@ class SelectionTest {
                             "could also serve: b (priority 20, head-room 100 %, 0 in flight)",
                             "could not: c (cooling until 10:00:30 (no answer within 120 s))");
         }
+    }
+
+    private Wanted begun(boolean opens) {
+        Wanted wanted = accounts.wanted(SONNET);
+        SessionKey key = new SessionKey("hash of hello", "first-message", opens);
+        return new Wanted("key_1", "alice", List.of(), SONNET, wanted.types(), key, wanted.deadline());
     }
 
     private Wanted talk(String session) {
