@@ -81,7 +81,7 @@ final class AdminSide implements AutoCloseable {
                 house.home, house.clock.instant(), listen, house.config, house.state, house.accountTable::all,
                 house.keyTable::all, house.flights, house.books.totals()::today, house::warnings);
         eventRoutes = new EventRoutes(house.events, house.flights::live, house.clock);
-        usageRoutes = new UsageRoutes(house.books);
+        usageRoutes = new UsageRoutes(house.books, house.audit);
         logRoutes = new LogRoutes(house.log);
         listener = new AdminListener(house.home.socket(), () -> house.config.current().adminUids(), List.of(
                 new StatusRoutes(report::draw, reload, stop, house.database::backup, names(house), new Checkup(house)::run),

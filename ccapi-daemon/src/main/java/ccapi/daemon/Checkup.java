@@ -12,6 +12,8 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Set;
 /// The daemon looking itself over, for `ccapi doctor`: storage, books, descriptors, upstreams, credentials.
 record Checkup(House house) {
     private static final int CONNECT_MILLIS = 3000;
+    private static final int OLD_PRICES = 90;
     private static final long LITTLE_SPACE = 512L << 20;
     private static final Duration SOON = Duration.ofHours(1);
 
@@ -30,6 +33,7 @@ record Checkup(House house) {
                 ? new Check("storage", "ok", house.database.file().toString(), "")
                 : new Check("storage", "warn", String.join("; ", warnings), "see 'ccapi logs'"));
         checks.add(books());
+        checks.add(prices());
         checks.add(space());
         checks.add(descriptors());
         checks.add(new Check("clock", "ok", house.clock.instant() + " " + house.config.current().timeZone(), ""));
@@ -48,6 +52,16 @@ record Checkup(House house) {
         return lost > 0
                 ? new Check("usage", "fail", found, "the disk was too slow or full: see 'ccapi logs'")
                 : new Check("usage", late > 0 ? "warn" : "ok", found, late > 0 ? "the disk is slow at times" : "");
+    }
+
+    private Check prices() {
+        long age = ChronoUnit.DAYS.between(
+                house.prices.get().asOf(),
+                LocalDate.ofInstant(house.clock.instant(), house.config.current().timeZone()));
+        String found = "version " + house.prices.get().version() + ", " + Math.max(0, age) + " days old";
+        return age > OLD_PRICES
+                ? new Check("prices", "warn", found, "set what has changed under prices in config.yaml, then 'ccapi usage reprice'")
+                : new Check("prices", "ok", found, "");
     }
 
     private Check space() {

@@ -1,10 +1,13 @@
 package ccapi.daemon.usage;
 
+import ccapi.daemon.audit.Audit;
 import ccapi.daemon.http.Admin;
 import ccapi.shared.problem.Refusal;
 import ccapi.shared.socket.Json;
 import ccapi.shared.usage.PruneRequest;
+import ccapi.shared.usage.PruneResult;
 import ccapi.shared.usage.RepriceRequest;
+import ccapi.shared.usage.RepriceResult;
 import ccapi.shared.usage.RequestEntry;
 import ccapi.shared.usage.UsageApi;
 import ccapi.shared.usage.UsageQuery;
@@ -29,10 +32,12 @@ public final class UsageRoutes implements HttpService {
     private static final int LOOKS_PER_SIGN = 10;
 
     private final UsageBooks books;
+    private final Audit audit;
     private volatile boolean closing;
 
-    public UsageRoutes(UsageBooks books) {
+    public UsageRoutes(UsageBooks books, Audit audit) {
         this.books = books;
+        this.audit = audit;
     }
 
     @Override
@@ -82,7 +87,11 @@ public final class UsageRoutes implements HttpService {
         RepriceRequest asked = Admin.body(request, RepriceRequest.class);
         ZoneCalendar calendar = books.database().read(UsageStore::calendar);
         UsageRange range = UsageRange.since(required(asked.from(), "from"), asked.to(), calendar, books.now());
-        Admin.send(response, books.reprice(range, asked.model(), asked.dryRun()));
+        RepriceResult result = books.reprice(range, asked.model(), asked.dryRun());
+        if (!asked.dryRun()) {
+            audit.record(Admin.peerUid(request), "usage.reprice", "since " + range.from(), null, result);
+        }
+        Admin.send(response, result);
     }
 
     private void prune(ServerRequest request, ServerResponse response) {
@@ -90,7 +99,11 @@ public final class UsageRoutes implements HttpService {
         ZoneCalendar calendar = books.database().read(UsageStore::calendar);
         Instant before = UsageRange.since(required(asked.before(), "before"), null, calendar, books.now())
                 .from();
-        Admin.send(response, books.prune(before, asked.dryRun()));
+        PruneResult result = books.prune(before, asked.dryRun());
+        if (!asked.dryRun()) {
+            audit.record(Admin.peerUid(request), "usage.prune", "before " + result.before(), null, result);
+        }
+        Admin.send(response, result);
     }
 
     private static String required(@Nullable String value, String name) {

@@ -38,7 +38,7 @@ class KillTest {
         }
         try (Desk desk = Desk.open(folder)) {
             List<String> ids = new ArrayList<>();
-            for (RowStore.Stored stored : Audit.rows(desk.database)) {
+            for (RowStore.Stored stored : Recount.rows(desk.database)) {
                 if (stored.row().outcome().equals(RequestRow.OK)) {
                     ids.add(stored.row().id());
                 }
@@ -50,7 +50,7 @@ class KillTest {
             assertThat(promised).hasSizeGreaterThan(KILLS * 100);
             assertThat(desk.number("SELECT count(*) FROM usage_request WHERE outcome = 'open'"))
                     .isZero();
-            Audit.sumsEqualRows(desk.database);
+            Recount.sumsEqualRows(desk.database);
         }
     }
 

@@ -28,7 +28,7 @@ class RecorderTest {
         try (Desk desk = Desk.open(folder)) {
             String id =
                     desk.book(Desk.NOON, "alice", "max-1", "claude-sonnet-5", new TokenUsage(1, 2, 3, 4, 5, 6, "us"));
-            RequestRow row = Audit.rows(desk.database).getFirst().row();
+            RequestRow row = Recount.rows(desk.database).getFirst().row();
             assertThat(row.id()).isEqualTo(id);
             assertThat(row.usage()).isEqualTo(new TokenUsage(1, 2, 3, 4, 5, 6, "us"));
             assertThat(row.group())
@@ -36,7 +36,7 @@ class RecorderTest {
             assertThat(row.trace()).containsExactly("asked for claude-sonnet-5", "sent to max-1");
             assertThat(desk.books.totals().todayOfKey("key_alice").requests()).isEqualTo(1);
             assertThat(desk.books.recorder().lateCount()).isZero();
-            Audit.sumsEqualRows(desk.database);
+            Recount.sumsEqualRows(desk.database);
         }
     }
 
@@ -56,7 +56,7 @@ class RecorderTest {
             assertThat(desk.number("SELECT count(*) FROM usage_request WHERE outcome = 'ok'"))
                     .isEqualTo(2_000);
             assertThat(desk.books.totals().today().requests()).isEqualTo(2_000);
-            Audit.sumsEqualRows(desk.database);
+            Recount.sumsEqualRows(desk.database);
         }
     }
 
@@ -66,7 +66,7 @@ class RecorderTest {
             Booking booking = desk.begin("req_1", Desk.NOON);
             booking.complete(desk.end("max-1", "claude-sonnet-5", Desk.tokens(1, 1), Desk.NOON));
             booking.complete(desk.end("max-1", "claude-sonnet-5", Desk.tokens(9, 9), Desk.NOON));
-            assertThat(Audit.rows(desk.database))
+            assertThat(Recount.rows(desk.database))
                     .singleElement()
                     .satisfies(
                             stored -> assertThat(stored.row().usage().input()).isEqualTo(1));
@@ -81,7 +81,7 @@ class RecorderTest {
             assertThat(desk.number("SELECT count(*) FROM usage_sum")).isZero();
             booking.complete(desk.end("max-1", "claude-sonnet-5", Desk.tokens(1, 1), Desk.NOON));
             assertThat(desk.number("SELECT count(*) FROM usage_request")).isEqualTo(1);
-            Audit.sumsEqualRows(desk.database);
+            Recount.sumsEqualRows(desk.database);
         }
     }
 
@@ -96,7 +96,7 @@ class RecorderTest {
         try (Desk desk = Desk.open(folder)) {
             assertThat(desk.number("SELECT count(*) FROM usage_request WHERE outcome = 'interrupted'"))
                     .isEqualTo(2);
-            RequestRow metered = Audit.rows(desk.database).stream()
+            RequestRow metered = Recount.rows(desk.database).stream()
                     .map(RowStore.Stored::row)
                     .filter(row -> row.id().equals("req_1"))
                     .findFirst()
@@ -106,7 +106,7 @@ class RecorderTest {
             assertThat(metered.estimated()).isTrue();
             // 1000 x 2 + 10 x 10 micro-dollars
             assertThat(metered.costNanos()).isEqualTo(Usd.of("0.0021").nanos());
-            Audit.sumsEqualRows(desk.database);
+            Recount.sumsEqualRows(desk.database);
             assertThat(desk.books.totals().spend("key_alice").day()).isEqualTo(Usd.of("0.0021"));
         }
     }
@@ -124,7 +124,7 @@ class RecorderTest {
             gate.open();
             holding.join();
             Eventually.holds("it was written", () -> desk.books.recorder().waiting() == 0);
-            assertThat(Audit.rows(desk.database)).hasSize(1);
+            assertThat(Recount.rows(desk.database)).hasSize(1);
         }
     }
 
@@ -148,15 +148,15 @@ class RecorderTest {
         byte[] whole = Files.readAllBytes(torn);
         Files.write(torn, Arrays.copyOf(whole, whole.length - 20));
         try (Desk desk = Desk.open(copy)) {
-            assertThat(Audit.rows(desk.database)).hasSize(19);
-            Audit.sumsEqualRows(desk.database);
+            assertThat(Recount.rows(desk.database)).hasSize(19);
+            Recount.sumsEqualRows(desk.database);
             assertThat(Files.size(torn)).isZero();
         }
         // and a journal that had been written to the database already does no harm
         Files.write(torn, whole, StandardOpenOption.TRUNCATE_EXISTING);
         try (Desk desk = Desk.open(copy)) {
-            assertThat(Audit.rows(desk.database)).hasSize(20);
-            Audit.sumsEqualRows(desk.database);
+            assertThat(Recount.rows(desk.database)).hasSize(20);
+            Recount.sumsEqualRows(desk.database);
         }
     }
 
@@ -172,7 +172,7 @@ class RecorderTest {
                     "the journal is empty",
                     () -> Files.size(folder.resolve("usage-a.journal")) == 0
                             && Files.size(folder.resolve("usage-b.journal")) == 0);
-            assertThat(Audit.rows(desk.database)).hasSize(100);
+            assertThat(Recount.rows(desk.database)).hasSize(100);
         }
     }
 
@@ -180,7 +180,7 @@ class RecorderTest {
     void aNameThatClientsMadeUpCannotSpoilTheRowsBesideIt() {
         try (Desk desk = Desk.open(folder)) {
             String id = desk.book(Desk.NOON, "alice", "max-1", "x".repeat(10_000) + "\u0000\n", Desk.tokens(1, 1));
-            assertThat(Audit.rows(desk.database)).singleElement().satisfies(stored -> {
+            assertThat(Recount.rows(desk.database)).singleElement().satisfies(stored -> {
                 assertThat(stored.row().id()).isEqualTo(id);
                 assertThat(stored.row().group().model()).hasSize(200);
                 assertThat(stored.row().costNanos()).isNull();

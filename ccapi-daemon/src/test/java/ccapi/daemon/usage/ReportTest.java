@@ -127,7 +127,7 @@ class ReportTest {
                             tuple(calendar.date(start - 1).toString(), 1L),
                             tuple(date.toString(), 3L),
                             tuple(date.plusDays(1).toString(), 1L));
-            Audit.sumsEqualRows(desk.database);
+            Recount.sumsEqualRows(desk.database);
         }
     }
 

@@ -70,7 +70,7 @@ class RetentionTest {
             Eventually.holds("it is open", () -> desk.number("SELECT count(*) FROM usage_request") == 1);
             assertThat(desk.books.prune(1)).isZero();
             booking.complete(desk.end("max-1", "gpt-5", Desk.tokens(1, 1), START));
-            assertThat(Audit.rows(desk.database)).hasSize(1);
+            assertThat(Recount.rows(desk.database)).hasSize(1);
         }
     }
 

@@ -49,7 +49,7 @@ class StorageDownTest {
             assertThat(booked(desk)).isEqualTo(ids);
             assertThat(desk.books.totals().today().requests()).isEqualTo(ids.size());
             assertThat(desk.books.recorder().lostCount()).isZero();
-            Audit.sumsEqualRows(desk.database);
+            Recount.sumsEqualRows(desk.database);
         }
     }
 
@@ -64,7 +64,7 @@ class StorageDownTest {
             disk.free();
             try (Desk desk = Desk.open(disk.path(), journal, Durability.DISK)) {
                 assertThat(booked(desk)).isEqualTo(ids);
-                Audit.sumsEqualRows(desk.database);
+                Recount.sumsEqualRows(desk.database);
             }
         }
     }
@@ -84,7 +84,7 @@ class StorageDownTest {
     }
 
     private static Set<String> booked(Desk desk) {
-        return Audit.rows(desk.database).stream()
+        return Recount.rows(desk.database).stream()
                 .map(stored -> stored.row().id())
                 .collect(Collectors.toSet());
     }

@@ -35,7 +35,7 @@ class SumsEqualRowsTest {
                 desk.save(rows.subList(i, i + 100));
             }
             assertThat(desk.number("SELECT count(*) FROM usage_request")).isEqualTo(3_000);
-            Audit.sumsEqualRows(desk.database);
+            Recount.sumsEqualRows(desk.database);
         }
     }
 
@@ -45,12 +45,12 @@ class SumsEqualRowsTest {
             desk.save(new RandomRows(3).some(3_000, START, SPAN));
             for (String zone : List.of("Asia/Kathmandu", "Australia/Lord_Howe", "America/New_York", "Asia/Kolkata")) {
                 desk.books.zone(ZoneId.of(zone));
-                Audit.sumsEqualRows(desk.database);
+                Recount.sumsEqualRows(desk.database);
                 desk.save(new RandomRows(zone.hashCode())
                         .some(100, START, SPAN).stream()
                                 .map(row -> renamed(row, zone))
                                 .toList());
-                Audit.sumsEqualRows(desk.database);
+                Recount.sumsEqualRows(desk.database);
             }
         }
     }
@@ -102,7 +102,7 @@ class SumsEqualRowsTest {
                     .isZero();
             assertThat(desk.number("SELECT count(*) FROM usage_request WHERE price_version LIKE '%+%'"))
                     .isEqualTo(real.changed());
-            Audit.sumsEqualRows(desk.database);
+            Recount.sumsEqualRows(desk.database);
             assertThat(desk.books.reprice(range, null, false).changed()).isZero();
         }
     }
@@ -118,7 +118,7 @@ class SumsEqualRowsTest {
             assertThat(result.models())
                     .extracting(RepriceResult.ModelChange::model)
                     .containsExactly("no-such-model");
-            Audit.sumsEqualRows(desk.database);
+            Recount.sumsEqualRows(desk.database);
         }
     }
 

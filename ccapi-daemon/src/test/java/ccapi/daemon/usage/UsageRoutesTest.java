@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ccapi.daemon.admin.AdminListener;
+import ccapi.daemon.audit.Audit;
 import ccapi.daemon.pricing.Prices;
 import ccapi.daemon.testing.Eventually;
 import ccapi.shared.AdminClient;
@@ -47,7 +48,7 @@ class UsageRoutesTest {
     @BeforeEach
     void open() throws Exception {
         desk = Desk.open(Files.createDirectory(folder.resolve("home")));
-        routes = new UsageRoutes(desk.books);
+        routes = new UsageRoutes(desk.books, new Audit(desk.database, desk.clock));
         Path socket = folder.resolve("admin").resolve("s.sock");
         listener = new AdminListener(socket, List::of, List.of(routes, new PriceRoutes(desk.books)));
         api = new AdminClient(new UnixHttp(socket, Duration.ofSeconds(20))).usage();
@@ -116,6 +117,8 @@ class UsageRoutesTest {
                         .items())
                 .isEmpty();
         assertThat(api.summary(UsageQuery.range("30d")).total().requestCount()).isEqualTo(1);
+        assertThat(desk.number("SELECT count(*) FROM audit WHERE verb = 'usage.prune'"))
+                .isEqualTo(1);
     }
 
     @Test

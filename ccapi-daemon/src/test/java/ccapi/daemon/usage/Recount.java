@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Adds all rows up by itself and compares with the sums in the books.
-final class Audit {
-    private Audit() {}
+final class Recount {
+    private Recount() {}
 
     private record Place(long group, long start) {}
 
