@@ -1,70 +1,24 @@
 package ccapi.daemon;
 
-import ccapi.daemon.account.AccountPool;
-import ccapi.daemon.account.AccountTable;
 import ccapi.daemon.account.KeyBinding;
 import ccapi.daemon.admin.AdminListener;
-import ccapi.daemon.alert.Alerts;
-import ccapi.daemon.alert.Watch;
 import ccapi.daemon.apikey.ApiKeyRoutes;
-import ccapi.daemon.apikey.ApiKeyStore;
-import ccapi.daemon.apikey.ApiKeys;
 import ccapi.daemon.apikey.ClientKey;
-import ccapi.daemon.apikey.KeyTable;
-import ccapi.daemon.apikey.Limits;
-import ccapi.daemon.apikey.TotalsSource;
-import ccapi.daemon.audit.Audit;
 import ccapi.daemon.audit.AuditRoutes;
-import ccapi.daemon.config.Config;
-import ccapi.daemon.config.LiveConfig;
 import ccapi.daemon.event.EventRoutes;
-import ccapi.daemon.event.Events;
 import ccapi.daemon.mirror.MirrorRoutes;
-import ccapi.daemon.mirror.Mirrors;
-import ccapi.daemon.pricing.Prices;
-import ccapi.daemon.process.ExitCode;
-import ccapi.daemon.process.InstanceLock;
-import ccapi.daemon.proxy.Flights;
 import ccapi.daemon.proxy.LiveRoutes;
 import ccapi.daemon.proxy.Probe;
-import ccapi.daemon.proxy.Proxy;
-import ccapi.daemon.proxy.ProxyListener;
-import ccapi.daemon.proxy.ServingState;
-import ccapi.daemon.proxy.TlsFiles;
-import ccapi.daemon.secret.KeySource;
-import ccapi.daemon.secret.Keyring;
 import ccapi.daemon.secret.KeyringRoutes;
-import ccapi.daemon.simulate.SimulatedUpstream;
-import ccapi.daemon.status.StatusRoutes;
 import ccapi.daemon.status.LogRoutes;
-import ccapi.shared.status.KnownName;
-import ccapi.daemon.store.Database;
-import ccapi.daemon.store.Durability;
-import ccapi.daemon.store.StorageException;
-import ccapi.daemon.upstream.UpstreamClient;
+import ccapi.daemon.status.StatusRoutes;
 import ccapi.daemon.usage.PriceRoutes;
-import ccapi.daemon.usage.UsageBooks;
 import ccapi.daemon.usage.UsageRoutes;
-import ccapi.shared.account.AccountType;
-import ccapi.shared.paths.Home;
-import ccapi.shared.problem.Refusal;
+import ccapi.shared.status.KnownName;
 import ccapi.shared.status.ReloadResult;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.Map;
-import java.util.SequencedSet;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /// The admin side put together: every room's routes behind the one socket.
 final class AdminSide implements AutoCloseable {
@@ -78,38 +32,65 @@ final class AdminSide implements AutoCloseable {
     /// @param stop   begins to drain
     AdminSide(House house, Supplier<String> listen, Supplier<ReloadResult> reload, Runnable stop) {
         StatusReport report = new StatusReport(
-                house.home, house.clock.instant(), listen, house.config, house.state, house.accountTable::all,
-                house.keyTable::all, house.flights, house.books.totals()::today, house::warnings);
+                house.home,
+                house.clock.instant(),
+                listen,
+                house.config,
+                house.state,
+                house.accountTable::all,
+                house.keyTable::all,
+                house.flights,
+                house.books.totals()::today,
+                house::warnings);
         eventRoutes = new EventRoutes(house.events, house.flights::live, house.clock);
         usageRoutes = new UsageRoutes(house.books, house.audit);
         logRoutes = new LogRoutes(house.log);
-        listener = new AdminListener(house.home.socket(), () -> house.config.current().adminUids(), List.of(
-                new StatusRoutes(report::draw, reload, stop, house.database::backup, names(house), new Checkup(house)::run),
-                logRoutes,
-                eventRoutes,
-                usageRoutes,
-                new PriceRoutes(house.books),
-                new AuditRoutes(house.audit),
-                new KeyringRoutes(house.keyring, house.audit),
-                new LiveRoutes(house.flights),
-                new ApiKeyRoutes(house.keys, house.keyTable, house.limits, house.audit, house.events),
-                new MirrorRoutes(house.mirrors),
-                house.pool.routes(
-                        house.accountTable, new Probe(house.proxy), ref -> binding(house.keys.get(ref)), house.audit)));
+        listener = new AdminListener(
+                house.home.socket(),
+                () -> house.config.current().adminUids(),
+                List.of(
+                        new StatusRoutes(
+                                report::draw,
+                                reload,
+                                stop,
+                                house.database::backup,
+                                names(house),
+                                new Checkup(house)::run),
+                        logRoutes,
+                        eventRoutes,
+                        usageRoutes,
+                        new PriceRoutes(house.books),
+                        new AuditRoutes(house.audit),
+                        new KeyringRoutes(house.keyring, house.audit),
+                        new LiveRoutes(house.flights),
+                        new ApiKeyRoutes(house.keys, house.keyTable, house.limits, house.audit, house.events),
+                        new MirrorRoutes(house.mirrors),
+                        house.pool.routes(
+                                house.accountTable,
+                                new Probe(house.proxy),
+                                ref -> binding(house.keys.get(ref)),
+                                house.audit)));
     }
 
     private static Map<String, Supplier<List<KnownName>>> names(House house) {
         return Map.of(
                 "accounts",
                 () -> house.accountTable.all().stream()
-                        .map(account -> new KnownName(account.name(), account.type().wire()))
+                        .map(account ->
+                                new KnownName(account.name(), account.type().wire()))
                         .toList(),
                 "keys",
-                () -> house.keyTable.all().stream().map(key -> new KnownName(key.name(), key.key())).toList(),
+                () -> house.keyTable.all().stream()
+                        .map(key -> new KnownName(key.name(), key.key()))
+                        .toList(),
                 "models",
-                () -> house.models().stream().map(model -> new KnownName(model, "")).toList(),
+                () -> house.models().stream()
+                        .map(model -> new KnownName(model, ""))
+                        .toList(),
                 "mirror",
-                () -> house.mirrors.list().stream().map(account -> new KnownName(account.email(), account.plan())).toList());
+                () -> house.mirrors.list().stream()
+                        .map(account -> new KnownName(account.email(), account.plan()))
+                        .toList());
     }
 
     private static KeyBinding binding(ClientKey key) {

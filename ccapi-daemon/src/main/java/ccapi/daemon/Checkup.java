@@ -29,26 +29,34 @@ record Checkup(House house) {
     List<Check> run() {
         List<Check> checks = new ArrayList<>();
         List<String> warnings = house.warnings();
-        checks.add(warnings.isEmpty()
-                ? new Check("storage", "ok", house.database.file().toString(), "")
-                : new Check("storage", "warn", String.join("; ", warnings), "see 'ccapi logs'"));
+        checks.add(
+                warnings.isEmpty()
+                        ? new Check("storage", "ok", house.database.file().toString(), "")
+                        : new Check("storage", "warn", String.join("; ", warnings), "see 'ccapi logs'"));
         checks.add(books());
         checks.add(prices());
         checks.add(space());
         checks.add(descriptors());
-        checks.add(new Check("clock", "ok", house.clock.instant() + " " + house.config.current().timeZone(), ""));
+        checks.add(new Check(
+                "clock",
+                "ok",
+                house.clock.instant() + " " + house.config.current().timeZone(),
+                ""));
         List<Account> accounts = house.accountTable.all();
         checks.add(accounts(accounts));
         endpoints(accounts).forEach(endpoint -> checks.add(reach(endpoint)));
-        accounts.stream().filter(account -> account.type().isOauth()).map(this::credential).forEach(checks::add);
+        accounts.stream()
+                .filter(account -> account.type().isOauth())
+                .map(this::credential)
+                .forEach(checks::add);
         return checks;
     }
 
     private Check books() {
         long late = house.books.recorder().lateCount();
         long lost = house.books.recorder().lostCount();
-        String found = house.books.recorder().waiting() + " rows wait, " + late + " answers ended before their row was safe, "
-                + lost + " lost";
+        String found = house.books.recorder().waiting() + " rows wait, " + late
+                + " answers ended before their row was safe, " + lost + " lost";
         return lost > 0
                 ? new Check("usage", "fail", found, "the disk was too slow or full: see 'ccapi logs'")
                 : new Check("usage", late > 0 ? "warn" : "ok", found, late > 0 ? "the disk is slow at times" : "");
@@ -68,7 +76,9 @@ record Checkup(House house) {
         try {
             long free = Files.getFileStore(house.home.state()).getUsableSpace();
             return new Check(
-                    "space for state", free < LITTLE_SPACE ? "warn" : "ok", (free >> 20) + " MiB free",
+                    "space for state",
+                    free < LITTLE_SPACE ? "warn" : "ok",
+                    (free >> 20) + " MiB free",
                     free < LITTLE_SPACE ? "make room, or shorten usage.retention_days" : "");
         } catch (IOException e) {
             return new Check("space for state", "warn", "cannot be told", "see whether the folder is still mounted");
@@ -76,22 +86,33 @@ record Checkup(House house) {
     }
 
     private Check descriptors() {
-        if (!(ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.UnixOperatingSystemMXBean system)) {
+        if (!(ManagementFactory.getOperatingSystemMXBean()
+                instanceof com.sun.management.UnixOperatingSystemMXBean system)) {
             return new Check("descriptors", "ok", "not known on this system", "");
         }
         long most = system.getMaxFileDescriptorCount();
         int wanted = house.config.current().maxConnections() * 2 + 256;
         String found = system.getOpenFileDescriptorCount() + " of " + most + " open files";
         return most < wanted
-                ? new Check("descriptors", "warn", found, "max_connections wants " + wanted + ": raise LimitNOFILE or lower it")
+                ? new Check(
+                        "descriptors",
+                        "warn",
+                        found,
+                        "max_connections wants " + wanted + ": raise LimitNOFILE or lower it")
                 : new Check("descriptors", "ok", found, "");
     }
 
     private static Check accounts(List<Account> accounts) {
-        long serving = accounts.stream().filter(account -> account.enabled() && account.health().serves()).count();
+        long serving = accounts.stream()
+                .filter(account -> account.enabled() && account.health().serves())
+                .count();
         String found = serving + " of " + accounts.size() + " can serve";
         return serving == 0
-                ? new Check("accounts", "warn", found, accounts.isEmpty() ? "add one: 'ccapi account add'" : "see 'ccapi account list'")
+                ? new Check(
+                        "accounts",
+                        "warn",
+                        found,
+                        accounts.isEmpty() ? "add one: 'ccapi account add'" : "see 'ccapi account list'")
                 : new Check("accounts", "ok", found, "");
     }
 
@@ -120,10 +141,15 @@ record Checkup(House house) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(endpoint.host(), endpoint.port()), CONNECT_MILLIS);
             return new Check(
-                    "upstream " + endpoint.authority(), "ok", "connects in " + (System.nanoTime() - begin) / 1_000_000 + " ms", "");
+                    "upstream " + endpoint.authority(),
+                    "ok",
+                    "connects in " + (System.nanoTime() - begin) / 1_000_000 + " ms",
+                    "");
         } catch (IOException e) {
             return new Check(
-                    "upstream " + endpoint.authority(), "fail", "no connection: " + e.getClass().getSimpleName(),
+                    "upstream " + endpoint.authority(),
+                    "fail",
+                    "no connection: " + e.getClass().getSimpleName(),
                     "check name, network and firewall");
         }
     }
@@ -133,7 +159,11 @@ record Checkup(House house) {
         boolean ill = !account.health().serves() && account.enabled();
         String found = ends == null ? "does not expire" : "access token until " + ends;
         if (ill) {
-            return new Check("credential " + account.name(), "fail", account.healthReason(), "'ccapi account show " + account.name() + "'");
+            return new Check(
+                    "credential " + account.name(),
+                    "fail",
+                    account.healthReason(),
+                    "'ccapi account show " + account.name() + "'");
         }
         boolean soon = ends != null && ends.isBefore(house.clock.instant().plus(SOON));
         return new Check("credential " + account.name(), "ok", soon ? found + ", to be refreshed" : found, "");

@@ -1,68 +1,23 @@
 package ccapi.daemon;
 
-import ccapi.daemon.account.AccountPool;
-import ccapi.daemon.account.AccountTable;
-import ccapi.daemon.account.KeyBinding;
-import ccapi.daemon.admin.AdminListener;
-import ccapi.daemon.alert.Alerts;
 import ccapi.daemon.alert.Watch;
-import ccapi.daemon.apikey.ApiKeyRoutes;
-import ccapi.daemon.apikey.ApiKeyStore;
-import ccapi.daemon.apikey.ApiKeys;
-import ccapi.daemon.apikey.ClientKey;
-import ccapi.daemon.apikey.KeyTable;
-import ccapi.daemon.apikey.Limits;
-import ccapi.daemon.apikey.TotalsSource;
-import ccapi.daemon.audit.Audit;
-import ccapi.daemon.audit.AuditRoutes;
 import ccapi.daemon.config.Config;
-import ccapi.daemon.config.LiveConfig;
-import ccapi.daemon.event.EventRoutes;
 import ccapi.daemon.event.Events;
-import ccapi.daemon.mirror.MirrorRoutes;
-import ccapi.daemon.mirror.Mirrors;
 import ccapi.daemon.pricing.Prices;
 import ccapi.daemon.process.ExitCode;
-import ccapi.daemon.process.InstanceLock;
-import ccapi.daemon.proxy.Flights;
-import ccapi.daemon.proxy.LiveRoutes;
-import ccapi.daemon.proxy.Probe;
-import ccapi.daemon.proxy.Proxy;
 import ccapi.daemon.proxy.ProxyListener;
-import ccapi.daemon.proxy.ServingState;
 import ccapi.daemon.proxy.TlsFiles;
-import ccapi.daemon.secret.KeySource;
-import ccapi.daemon.secret.Keyring;
-import ccapi.daemon.secret.KeyringRoutes;
-import ccapi.daemon.simulate.SimulatedUpstream;
-import ccapi.daemon.status.StatusRoutes;
-import ccapi.daemon.store.Database;
-import ccapi.daemon.store.Durability;
-import ccapi.daemon.store.StorageException;
-import ccapi.daemon.upstream.UpstreamClient;
-import ccapi.daemon.usage.PriceRoutes;
-import ccapi.daemon.usage.UsageBooks;
-import ccapi.daemon.usage.UsageRoutes;
-import ccapi.shared.account.AccountType;
 import ccapi.shared.account.Account;
 import ccapi.shared.paths.Home;
 import ccapi.shared.problem.Refusal;
 import ccapi.shared.status.ReloadResult;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /// One daemon from start to end: its house, its two sides, its clockwork, and how it reloads, drains and leaves.
 final class Daemon implements AutoCloseable {
@@ -90,7 +45,12 @@ final class Daemon implements AutoCloseable {
                 house.proxy, config, TlsFiles.read(config.tls()), house.accountTable::all, house::models));
         listen.set(new Config.Listen(config.listen().host(), clients.port()).toString());
         wind(open.add(new Clockwork()));
-        LOG.log(System.Logger.Level.INFO, "ccapi {0} serves {1}, admin on {2}", Version.NUMBER, listen.get(), home.socket());
+        LOG.log(
+                System.Logger.Level.INFO,
+                "ccapi {0} serves {1}, admin on {2}",
+                Version.NUMBER,
+                listen.get(),
+                home.socket());
     }
 
     private void wind(Clockwork clockwork) {
@@ -100,7 +60,9 @@ final class Daemon implements AutoCloseable {
         Watch alerting = new Watch(house.alerts);
         clockwork.every(PROBE, () -> lookAround(alerting));
         clockwork.everyLong(
-                Duration.ofHours(1), "retention", () -> house.books.prune(house.config.current().usage().retentionDays()));
+                Duration.ofHours(1),
+                "retention",
+                () -> house.books.prune(house.config.current().usage().retentionDays()));
     }
 
     /// Starts a daemon, or leaves nothing behind.
@@ -161,7 +123,8 @@ final class Daemon implements AutoCloseable {
         });
         house.prices.set(Prices.load(house.config.current().prices()));
         house.alerts.use(
-                house.config.current().alerts().command(), house.config.current().alerts().timeout());
+                house.config.current().alerts().command(),
+                house.config.current().alerts().timeout());
         clients.reload(TlsFiles.read(house.config.current().tls()));
         if (result.applied().contains("time_zone")) {
             house.books.zone(house.config.current().timeZone());

@@ -2,69 +2,48 @@ package ccapi.daemon;
 
 import ccapi.daemon.account.AccountPool;
 import ccapi.daemon.account.AccountTable;
-import ccapi.daemon.account.KeyBinding;
-import ccapi.daemon.admin.AdminListener;
 import ccapi.daemon.alert.Alerts;
-import ccapi.daemon.alert.Watch;
-import ccapi.daemon.apikey.ApiKeyRoutes;
 import ccapi.daemon.apikey.ApiKeyStore;
 import ccapi.daemon.apikey.ApiKeys;
-import ccapi.daemon.apikey.ClientKey;
 import ccapi.daemon.apikey.KeyTable;
 import ccapi.daemon.apikey.Limits;
 import ccapi.daemon.apikey.TotalsSource;
 import ccapi.daemon.audit.Audit;
-import ccapi.daemon.audit.AuditRoutes;
 import ccapi.daemon.config.Config;
 import ccapi.daemon.config.LiveConfig;
-import ccapi.daemon.event.EventRoutes;
 import ccapi.daemon.event.Events;
-import ccapi.daemon.mirror.MirrorRoutes;
 import ccapi.daemon.mirror.Mirrors;
 import ccapi.daemon.pricing.Prices;
-import ccapi.daemon.process.ExitCode;
 import ccapi.daemon.process.InstanceLock;
 import ccapi.daemon.process.LogMemory;
 import ccapi.daemon.proxy.Flights;
-import ccapi.daemon.proxy.LiveRoutes;
-import ccapi.daemon.proxy.Probe;
 import ccapi.daemon.proxy.Proxy;
-import ccapi.daemon.proxy.ProxyListener;
 import ccapi.daemon.proxy.ServingState;
-import ccapi.daemon.proxy.TlsFiles;
 import ccapi.daemon.secret.KeySource;
 import ccapi.daemon.secret.Keyring;
-import ccapi.daemon.secret.KeyringRoutes;
 import ccapi.daemon.simulate.SimulatedUpstream;
-import ccapi.daemon.status.StatusRoutes;
 import ccapi.daemon.store.Database;
 import ccapi.daemon.store.Durability;
 import ccapi.daemon.store.StorageException;
 import ccapi.daemon.upstream.UpstreamClient;
-import ccapi.daemon.usage.PriceRoutes;
 import ccapi.daemon.usage.UsageBooks;
-import ccapi.daemon.usage.UsageRoutes;
 import ccapi.shared.account.AccountType;
 import ccapi.shared.paths.Home;
 import ccapi.shared.problem.Refusal;
-import ccapi.shared.status.ReloadResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.SequencedSet;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The rooms of one daemon: the only place where their objects are made, in the order in which they need each other.
@@ -107,7 +86,8 @@ final class House {
         Config.Alerts told = config.current().alerts();
         alerts = open.add(new Alerts(told.command(), told.timeout(), clock));
 
-        Durability durability = Durability.valueOf(config.current().usage().durability().toUpperCase(Locale.ROOT));
+        Durability durability =
+                Durability.valueOf(config.current().usage().durability().toUpperCase(Locale.ROOT));
         database = open.add(Database.open(home.state(), durability, clock));
         Path keyFile = config.current().masterKeyFile();
         keyring = Keyring.open(
@@ -115,8 +95,7 @@ final class House {
         audit = new Audit(database, clock);
 
         Supplier<ZoneId> zone = () -> config.current().timeZone();
-        books = open.add(
-                UsageBooks.open(database, home.state(), durability, zone.get(), prices::get, events, clock));
+        books = open.add(UsageBooks.open(database, home.state(), durability, zone.get(), prices::get, events, clock));
         keys = new ApiKeys(new ApiKeyStore(database), keyring, clock);
         open.add(keys::close);
         limits = new Limits(zone, clock, books::spentSince);
@@ -126,7 +105,12 @@ final class House {
         accountTable = pool.table(new BookedAccounts(books));
         mirrors = new Mirrors(
                 () -> MirrorSettings.of(config.current().mirrorPool()),
-                pool.minted(), database, keyring, audit, events, clock);
+                pool.minted(),
+                database,
+                keyring,
+                audit,
+                events,
+                clock);
 
         flights = new Flights(() -> config.current().timeouts());
         open.add(events.watch(news -> {
@@ -137,8 +121,18 @@ final class House {
         state = new ServingState(this::storageTrouble);
         upstream = open.add(new UpstreamClient(config.current().timeouts().connect()));
         proxy = new Proxy(
-                keys, limits, prices::get, books.recorder(), pool.selector(), pool.accounts(), pool.board(), upstream,
-                flights, config::current, clock, state);
+                keys,
+                limits,
+                prices::get,
+                books.recorder(),
+                pool.selector(),
+                pool.accounts(),
+                pool.board(),
+                upstream,
+                flights,
+                config::current,
+                clock,
+                state);
     }
 
     private AccountPool.Settings accountSettings(Supplier<ZoneId> zone) {
@@ -191,7 +185,8 @@ final class House {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
-            throw Refusal.invalid("cannot make the state folder " + folder, "let this user write there, or set CCAPI_HOME");
+            throw Refusal.invalid(
+                    "cannot make the state folder " + folder, "let this user write there, or set CCAPI_HOME");
         }
     }
 }

@@ -27,7 +27,8 @@ final class DaemonProcess implements AutoCloseable {
     static DaemonProcess spawn(Path folder) {
         try {
             ProcessBuilder builder = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
                             "-Xmx256m",
@@ -37,7 +38,8 @@ final class DaemonProcess implements AutoCloseable {
                             "ccapi.daemon.Main",
                             "--simulate"))
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("out").toFile()));
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("out").toFile()));
             builder.environment().put("CCAPI_HOME", folder.toString());
             return new DaemonProcess(folder, builder.start());
         } catch (IOException e) {

@@ -42,7 +42,8 @@ class DaemonProcessTest {
     @AfterEach
     void deleteFolder() throws IOException {
         try (var walk = Files.walk(folder)) {
-            walk.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            walk.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
         }
     }
 
@@ -61,7 +62,10 @@ class DaemonProcessTest {
         }
         try (DaemonProcess daemon = DaemonProcess.spawn(folder).awaitReady()) {
             List<RequestEntry> rows = rows(daemon.admin());
-            List<String> booked = rows.stream().filter(row -> row.outcome().equals("ok")).map(RequestEntry::id).toList();
+            List<String> booked = rows.stream()
+                    .filter(row -> row.outcome().equals("ok"))
+                    .map(RequestEntry::id)
+                    .toList();
 
             assertThat(seen).hasSizeGreaterThan(KILLS * 10).doesNotHaveDuplicates();
             assertThat(booked).doesNotHaveDuplicates().containsAll(seen);
@@ -114,7 +118,8 @@ class DaemonProcessTest {
 
     private static String prepare(AdminClient admin) {
         admin.accounts()
-                .add(new AddAccount("demo", AccountType.CLAUDE_API, "sk-demo", null, null, null, null, null, null, null));
+                .add(new AddAccount(
+                        "demo", AccountType.CLAUDE_API, "sk-demo", null, null, null, null, null, null, null));
         return admin.keys()
                 .create(new CreateKey("load", null, null, null, null, null, null, null, null))
                 .key();
@@ -127,8 +132,9 @@ class DaemonProcessTest {
         HttpClient http = HttpClient.newHttpClient();
         HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + "/v1/messages"))
                 .header("x-api-key", key)
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"model\":\"claude-sonnet-5\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}"))
+                .POST(
+                        HttpRequest.BodyPublishers.ofString(
+                                "{\"model\":\"claude-sonnet-5\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}"))
                 .build();
         List<Thread> clients = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
@@ -149,7 +155,9 @@ class DaemonProcessTest {
             }));
         }
         // the kill is to hit at a moment of its own choosing: there is no condition to wait for
-        Thread.ofVirtual().start(() -> java.util.concurrent.locks.LockSupport.parkNanos(millis * 1_000_000L)).join();
+        Thread.ofVirtual()
+                .start(() -> java.util.concurrent.locks.LockSupport.parkNanos(millis * 1_000_000L))
+                .join();
         daemon.kill();
         stop.set(true);
         for (Thread client : clients) {

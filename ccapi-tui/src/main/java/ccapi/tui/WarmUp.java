@@ -53,7 +53,9 @@ final class WarmUp {
         Json.read(object, DaemonStatus.class);
         Json.read(object, AccountDetail.class);
         try {
-            new AdminClient(new UnixHttp(Path.of("/nonexistent"), Duration.ofSeconds(1))).status().get();
+            new AdminClient(new UnixHttp(Path.of("/nonexistent"), Duration.ofSeconds(1)))
+                    .status()
+                    .get();
         } catch (Refusal e) {
             // nobody is there, as expected
         }

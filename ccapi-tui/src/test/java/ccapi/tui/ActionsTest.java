@@ -36,8 +36,7 @@ class ActionsTest {
     void start() {
         world = new World(InstantSource.fixed(Samples.NOW));
         daemon = StandIn.start(folder.resolve("admin.sock"), world);
-        AdminClient client =
-                new AdminClient(new UnixHttp(folder.resolve("admin.sock"), Duration.ofSeconds(10)));
+        AdminClient client = new AdminClient(new UnixHttp(folder.resolve("admin.sock"), Duration.ofSeconds(10)));
         robot = Robot.with(client, Robot.SETTINGS, new Size(100, 30));
     }
 
@@ -58,7 +57,11 @@ class ActionsTest {
 
     @Test
     void addsAccount() {
-        robot.press("a").type("new one").press("tab", "right", "tab").paste("sk-secret\n").press("ctrl-s");
+        robot.press("a")
+                .type("new one")
+                .press("tab", "right", "tab")
+                .paste("sk-secret\n")
+                .press("ctrl-s");
         assertAsked("POST /accounts");
         assertThat(world.accounts.getLast().name()).isEqualTo("new one");
         assertThat(world.accounts.getLast().type().wire()).isEqualTo("claude-api");
@@ -68,8 +71,14 @@ class ActionsTest {
 
     @Test
     void refusalKeepsTheFormAndSaysWhy() {
-        robot.press("a").type("max-tokyo").press("tab", "tab").paste("sk-secret").press("ctrl-s");
-        assertThat(robot.screen()).contains("there is an account 'max-tokyo' already").contains("Add account");
+        robot.press("a")
+                .type("max-tokyo")
+                .press("tab", "tab")
+                .paste("sk-secret")
+                .press("ctrl-s");
+        assertThat(robot.screen())
+                .contains("there is an account 'max-tokyo' already")
+                .contains("Add account");
         robot.press("back_tab", "back_tab").type("2").press("ctrl-s");
         assertThat(world.accounts.getLast().name()).isEqualTo("max-tokyo2");
     }
@@ -119,7 +128,9 @@ class ActionsTest {
         robot.press("d", "enter").type("max-toky").press("enter");
         assertThat(world.accounts).hasSize(8);
         robot.type("o").press("enter");
-        assertThat(world.accounts).hasSize(7).noneMatch(account -> account.name().equals("max-tokyo"));
+        assertThat(world.accounts)
+                .hasSize(7)
+                .noneMatch(account -> account.name().equals("max-tokyo"));
         assertThat(robot.screen()).contains("deleted max-tokyo").contains("> max-東京");
     }
 
@@ -171,7 +182,9 @@ class ActionsTest {
         assertThat(robot.screen()).contains(World.KEY_TEXT);
         robot.press("escape", "d").type("key-ci").press("enter");
         assertAsked("DELETE /keys/" + key);
-        assertThat(world.keys.stream().map(ApiKey::name)).doesNotContain("key-ci").contains("laptop");
+        assertThat(world.keys.stream().map(ApiKey::name))
+                .doesNotContain("key-ci")
+                .contains("laptop");
     }
 
     @Test
@@ -266,7 +279,9 @@ class ActionsTest {
         world.mirrorState("unreachable", "connection refused");
         robot.press("4");
         assertThat(world.asked).contains("GET /mirror/status").doesNotContain("GET /mirror/accounts");
-        assertThat(robot.screen()).contains("Minter unreachable: connection refused").contains("SSH tunnel");
+        assertThat(robot.screen())
+                .contains("Minter unreachable: connection refused")
+                .contains("SSH tunnel");
     }
 
     // --- live
@@ -282,8 +297,7 @@ class ActionsTest {
     void requestsInFlightMoveWithThePushStream() {
         robot.press("5");
         world.live.removeIf(request -> request.id().equals("req_live02"));
-        robot.pushed(new LiveEvent(
-                "live", Samples.NOW, null, List.copyOf(world.live), null));
+        robot.pushed(new LiveEvent("live", Samples.NOW, null, List.copyOf(world.live), null));
         assertThat(robot.screen()).contains("opus-4-5").doesNotContain("内部测试").contains("1/2");
     }
 

@@ -41,14 +41,19 @@ class LoadsTest {
     void changeDuringACallMakesItBeRepeatedAfterwards() {
         Loads flying = Loads.NONE.plan(WANTED, NOW, AGE).loads().changed(Noun.STATUS);
         assertThat(flying.plan(WANTED, NOW, AGE).calls()).isEmpty();
-        assertThat(flying.ended(StatusCall.GET, NOW).plan(WANTED, NOW, AGE).calls()).hasSize(1);
+        assertThat(flying.ended(StatusCall.GET, NOW).plan(WANTED, NOW, AGE).calls())
+                .hasSize(1);
     }
 
     @Test
     void whatIsNoLongerWantedIsForgottenOnceItHasEnded() {
         Loads unwanted = landed().plan(List.of(), NOW, AGE).loads();
         assertThat(unwanted.entries()).isEmpty();
-        Loads flying = Loads.NONE.plan(WANTED, NOW, AGE).loads().plan(List.of(), NOW, AGE).loads();
+        Loads flying = Loads.NONE
+                .plan(WANTED, NOW, AGE)
+                .loads()
+                .plan(List.of(), NOW, AGE)
+                .loads();
         assertThat(flying.isFlying(StatusCall.GET)).isTrue();
     }
 }

@@ -31,8 +31,7 @@ class WatchTest {
     }
 
     private Watch watch() {
-        return new Watch(
-                new AdminClient(new UnixHttp(folder.resolve("admin.sock"), Duration.ofSeconds(10))), queue);
+        return new Watch(new AdminClient(new UnixHttp(folder.resolve("admin.sock"), Duration.ofSeconds(10))), queue);
     }
 
     @Test
@@ -46,8 +45,9 @@ class WatchTest {
             assertThat(next()).isEqualTo(new Event.Pushed(new LiveEvent("changed", Samples.NOW, "keys", null, null)));
         }
         assertThat(next())
-                .isInstanceOfSatisfying(Event.StreamEnded.class, ended -> assertThat(ended.problem().code())
-                        .isEqualTo(ProblemCode.UNREACHABLE));
+                .isInstanceOfSatisfying(
+                        Event.StreamEnded.class,
+                        ended -> assertThat(ended.problem().code()).isEqualTo(ProblemCode.UNREACHABLE));
     }
 
     @Test

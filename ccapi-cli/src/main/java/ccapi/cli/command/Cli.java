@@ -98,7 +98,8 @@ public final class Cli {
     public String program() {
         Path launcher = Path.of(env.getOrDefault("CCAPI_LAUNCHER", "ccapi"));
         Path folder = launcher.getParent();
-        if (folder == null || List.of(env.getOrDefault("PATH", "").split(":", -1)).contains(folder.toString())) {
+        if (folder == null
+                || List.of(env.getOrDefault("PATH", "").split(":", -1)).contains(folder.toString())) {
             return "ccapi";
         }
         return folder.toString().equals(env.get("PWD")) ? "./" + launcher.getFileName() : launcher.toString();

@@ -60,8 +60,7 @@ final class DaemonProcess {
         Files.createDirectories(
                 log().getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         if (Files.notExists(log())) {
-            Files.createFile(
-                    log(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(log(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         List<String> words = new ArrayList<>();
         if (onPath("setsid")) {

@@ -143,8 +143,7 @@ public final class Demo extends Verb {
                   stop the demo's daemon  CCAPI_HOME=%1$s %2$s daemon stop
                   a real account          %2$s daemon start && %2$s account add mine --type claude-oauth
                   a client                %2$s key create laptop && %2$s env --key laptop
-                The demo's daemon goes on at http://%3$s; '%2$s help' tells the rest."""
-                .formatted(folder, cli.program(), listen));
+                The demo's daemon goes on at http://%3$s; '%2$s help' tells the rest.""".formatted(folder, cli.program(), listen));
     }
 
     @Override

@@ -80,7 +80,10 @@ final class SummaryGrid {
         }
         columns.addAll(SUMS);
         if (by.startsWith("day") || by.startsWith("hour")) {
-            columns.add(Column.of("cost_usd", "", (value, row, _) -> row.text("period").equals(TOTAL) ? "" : bar(value, most))
+            columns.add(Column.of(
+                            "cost_usd",
+                            "",
+                            (value, row, _) -> row.text("period").equals(TOTAL) ? "" : bar(value, most))
                     .named("bar")
                     .dropped(2)
                     .screenOnly());

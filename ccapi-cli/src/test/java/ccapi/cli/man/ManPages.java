@@ -75,8 +75,8 @@ final class ManPages {
         answers.add(answer.type());
         String type = RecordDocs.called(answer.type());
         roff.heading("JSON")
-                .paragraph("With -o json: " + (answer.list() ? "an array of " : "") + type + " objects, see ccapi-json(7)."
-                        .replace(" objects", answer.list() ? " objects" : ""));
+                .paragraph("With -o json: " + (answer.list() ? "an array of " : "") + type
+                        + " objects, see ccapi-json(7).".replace(" objects", answer.list() ? " objects" : ""));
     }
 
     private void program(List<Page.Entry> commands) {
@@ -84,10 +84,11 @@ final class ManPages {
                 .heading("Synopsis")
                 .synopsis("ccapi COMMAND [OPTION…]")
                 .heading("Description")
-                .paragraph("ccapi stands between LLM clients such as Claude Code and Codex and the accounts that you own."
-                        + " A daemon picks a healthy account for each request, passes it on, counts tokens and money, and"
-                        + " keeps limits. Everything is managed from the terminal: by these commands, or by the dashboard"
-                        + " that 'ccapi tui' opens. Each command has a page of its own, such as ccapi-account-add(1).");
+                .paragraph(
+                        "ccapi stands between LLM clients such as Claude Code and Codex and the accounts that you own."
+                                + " A daemon picks a healthy account for each request, passes it on, counts tokens and money, and"
+                                + " keeps limits. Everything is managed from the terminal: by these commands, or by the dashboard"
+                                + " that 'ccapi tui' opens. Each command has a page of its own, such as ccapi-account-add(1).");
         roff.section("Commands", commands);
         for (String topic : Topics.NAMES) {
             if (!topic.equals("config")) {
@@ -131,9 +132,10 @@ final class ManPages {
     private void json() throws IOException {
         Roff roff = new Roff("ccapi-json", "7", "The JSON that ccapi commands print")
                 .heading("Description")
-                .paragraph("With -o json every command prints what is described here. Names are snake_case, numbers exact,"
-                        + " times ISO 8601 in UTC. A value that is not there or not known is null. Fields are added in new"
-                        + " versions, but neither renamed nor removed: pass over those you do not know.");
+                .paragraph(
+                        "With -o json every command prints what is described here. Names are snake_case, numbers exact,"
+                                + " times ISO 8601 in UTC. A value that is not there or not known is null. Fields are added in new"
+                                + " versions, but neither renamed nor removed: pass over those you do not know.");
         List<Class<?>> todo = new ArrayList<>(answers);
         SequencedSet<Class<?>> done = new LinkedHashSet<>();
         while (!todo.isEmpty()) {

@@ -3,8 +3,8 @@ package ccapi.cli.man;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import ccapi.cli.testing.Run;
 import ccapi.cli.help.Topics;
+import ccapi.cli.testing.Run;
 import ccapi.daemon.config.ConfigReader;
 import ccapi.shared.problem.Refusal;
 import java.io.IOException;
@@ -42,13 +42,17 @@ class ManPagesTest {
     void theCheckedInCompletionsAreThoseThatAreAlsoPrinted() throws IOException {
         Map<String, String> scripts = new TreeMap<>();
         for (String shell : List.of("bash", "zsh", "fish")) {
-            scripts.put("ccapi." + shell, Run.in(folder).ccapi("completion " + shell).out());
+            scripts.put(
+                    "ccapi." + shell,
+                    Run.in(folder).ccapi("completion " + shell).out());
         }
         if (WRITE) {
             write(COMPLETIONS, scripts);
         }
 
-        assertThat(read(COMPLETIONS)).as("stale: CCAPI_WRITE=1 writes them anew").isEqualTo(scripts);
+        assertThat(read(COMPLETIONS))
+                .as("stale: CCAPI_WRITE=1 writes them anew")
+                .isEqualTo(scripts);
     }
 
     @Test
@@ -81,9 +85,10 @@ class ManPagesTest {
 
     private static TreeSet<String> documentedKeys() {
         TreeSet<String> keys = new TreeSet<>();
-        Topics.text("config").lines().filter(line -> line.startsWith("  ")).forEach(line -> keys.add(line.strip()
-                .split(" ", 2)[0]
-                .replace("prices.MODEL.input", "prices")));
+        Topics.text("config")
+                .lines()
+                .filter(line -> line.startsWith("  "))
+                .forEach(line -> keys.add(line.strip().split(" ", 2)[0].replace("prices.MODEL.input", "prices")));
         return keys;
     }
 

@@ -74,7 +74,9 @@ final class RecordDocs {
     private static String type(Type type) {
         if (type instanceof ParameterizedType generic) {
             Type[] of = generic.getActualTypeArguments();
-            return of.length == 2 ? "Object with " + type(of[1]).toLowerCase(Locale.ROOT) + " values" : "Array of " + type(of[0]).toLowerCase(Locale.ROOT);
+            return of.length == 2
+                    ? "Object with " + type(of[1]).toLowerCase(Locale.ROOT) + " values"
+                    : "Array of " + type(of[0]).toLowerCase(Locale.ROOT);
         }
         Class<?> plain = (Class<?>) type;
         if (plain == String.class || plain.isEnum()) {
@@ -102,14 +104,19 @@ final class RecordDocs {
     private static Map<String, String> docs(Class<?> record) throws IOException {
         String outer = record.getName().replaceFirst("\\$.*", "").replace('.', '/');
         String source = Files.readString(SOURCES.resolve(outer + ".java"));
-        int end = Pattern.compile("record " + record.getSimpleName() + "\\b").matcher(source).results()
+        int end = Pattern.compile("record " + record.getSimpleName() + "\\b")
+                .matcher(source)
+                .results()
                 .findFirst()
                 .orElseThrow()
                 .start();
         List<String> lines = source.substring(0, end).lines().toList();
         Map<String, String> docs = new LinkedHashMap<>();
         String name = "";
-        for (String line : lines.reversed().stream().takeWhile(l -> !l.startsWith("}")).toList().reversed()) {
+        for (String line : lines.reversed().stream()
+                .takeWhile(l -> !l.startsWith("}"))
+                .toList()
+                .reversed()) {
             String text = line.strip();
             if (text.startsWith("/// @param ")) {
                 String[] words = text.substring(11).strip().split("\\s+", 2);

@@ -12,7 +12,10 @@ final class Roff {
 
     Roff(String name, String section, String about) {
         text.append(".\\\" generated from the command tree; do not edit\n");
-        text.append(".TH ").append(quoted(name.toUpperCase(java.util.Locale.ROOT))).append(' ').append(section);
+        text.append(".TH ")
+                .append(quoted(name.toUpperCase(java.util.Locale.ROOT)))
+                .append(' ')
+                .append(section);
         text.append(" \"\" \"ccapi\" \"ccapi manual\"\n.nh\n.ad l\n");
         heading("Name");
         text.append(plain(name)).append(" \\- ").append(plain(headline(about))).append('\n');
@@ -25,7 +28,9 @@ final class Roff {
     }
 
     Roff heading(String words) {
-        text.append(".SH ").append(quoted(words.toUpperCase(java.util.Locale.ROOT))).append('\n');
+        text.append(".SH ")
+                .append(quoted(words.toUpperCase(java.util.Locale.ROOT)))
+                .append('\n');
         return this;
     }
 

@@ -193,7 +193,7 @@ class PoolUnderFaultsTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws java.io.IOException {
             daemon.close();
             http.close();
             for (FakeUpstream upstream : upstreams.values()) {

@@ -47,17 +47,24 @@ class DatabaseTest {
     @Test
     void connectionsAreSetUpForTheDurabilityAskedFor() {
         try (Database database = Database.open(folder, Durability.PROCESS, InstantSource.system())) {
-            assertThat(database.<String>write(handle -> pragma(handle, "synchronous"))).isEqualTo("1");
+            assertThat(database.<String>write(handle -> pragma(handle, "synchronous")))
+                    .isEqualTo("1");
         }
         try (Database database = open()) {
-            assertThat(database.<String>write(handle -> pragma(handle, "synchronous"))).isEqualTo("2");
-            assertThat(database.<String>write(handle -> pragma(handle, "journal_mode"))).isEqualTo("wal");
+            assertThat(database.<String>write(handle -> pragma(handle, "synchronous")))
+                    .isEqualTo("2");
+            assertThat(database.<String>write(handle -> pragma(handle, "journal_mode")))
+                    .isEqualTo("wal");
             for (String reading : List.of("foreign_keys", "cell_size_check")) {
-                assertThat(database.<String>write(handle -> pragma(handle, reading))).isEqualTo("1");
-                assertThat(database.<String>read(handle -> pragma(handle, reading))).isEqualTo("1");
+                assertThat(database.<String>write(handle -> pragma(handle, reading)))
+                        .isEqualTo("1");
+                assertThat(database.<String>read(handle -> pragma(handle, reading)))
+                        .isEqualTo("1");
             }
-            assertThat(database.<String>read(handle -> pragma(handle, "trusted_schema"))).isEqualTo("0");
-            assertThat(database.<String>read(handle -> pragma(handle, "busy_timeout"))).isEqualTo("5000");
+            assertThat(database.<String>read(handle -> pragma(handle, "trusted_schema")))
+                    .isEqualTo("0");
+            assertThat(database.<String>read(handle -> pragma(handle, "busy_timeout")))
+                    .isEqualTo("5000");
         }
     }
 
