@@ -65,11 +65,8 @@ public final class Apply extends Verb {
                 if (e.problem().code() == ProblemCode.UNREACHABLE) {
                     throw e;
                 }
-                cli.streams()
-                        .err()
-                        .println("error: "
-                                + Cells.harmless(
-                                        step.line() + ": " + e.problem().message()));
+                cli.streams().err().println(Cells.harmless("error: " + step.line() + ": " + e.problem().message()));
+                cli.streams().err().println("  " + Cells.harmless(e.problem().hint()));
             }
         }
         cli.say(done + " of " + steps.size() + " done");
