@@ -65,10 +65,15 @@ record Checkup(House house) {
     private Check prices() {
         long age = ChronoUnit.DAYS.between(
                 house.prices.get().asOf(),
-                LocalDate.ofInstant(house.clock.instant(), house.config.current().timeZone()));
+                LocalDate.ofInstant(
+                        house.clock.instant(), house.config.current().timeZone()));
         String found = "version " + house.prices.get().version() + ", " + Math.max(0, age) + " days old";
         return age > OLD_PRICES
-                ? new Check("prices", "warn", found, "set what has changed under prices in config.yaml, then 'ccapi usage reprice'")
+                ? new Check(
+                        "prices",
+                        "warn",
+                        found,
+                        "set what has changed under prices in config.yaml, then 'ccapi usage reprice'")
                 : new Check("prices", "ok", found, "");
     }
 

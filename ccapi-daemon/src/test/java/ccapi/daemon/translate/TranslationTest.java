@@ -15,8 +15,7 @@ class TranslationTest {
     }
 
     private static String request(boolean moved, String body) {
-        TranslationContext context =
-                new TranslationContext("asked", "gpt-5.6-sol", "req_1", Instant.EPOCH, "", moved);
+        TranslationContext context = new TranslationContext("asked", "gpt-5.6-sol", "req_1", Instant.EPOCH, "", moved);
         byte[] request = Translation.between(Dialect.MESSAGES, Dialect.CODEX, context)
                 .request(body.getBytes(StandardCharsets.UTF_8));
         return new String(request, StandardCharsets.UTF_8);
@@ -36,8 +35,10 @@ class TranslationTest {
         assertThat(translation.rateLimits()).contains("99");
         assertThat(translation.actualModel()).isEqualTo("gpt-actual");
         // thinking may be silent for minutes, and a client that sees nothing gives up
-        assertThat(translation.event(event(
-                        "{\"type\":\"response.output_item.added\",\"output_index\":0,\"item\":{\"type\":\"reasoning\"}}")))
+        assertThat(
+                        translation.event(
+                                event(
+                                        "{\"type\":\"response.output_item.added\",\"output_index\":0,\"item\":{\"type\":\"reasoning\"}}")))
                 .extracting(SseEvent::name)
                 .containsExactly("message_start");
         assertThat(translation.progress()).isEqualTo(new Progress.Streaming());
@@ -46,7 +47,8 @@ class TranslationTest {
     @Test
     void endsOnceWhateverFollows() {
         Translation translation = Streams.begun(Dialect.CHAT, Dialect.RESPONSES, true);
-        SseEvent completed = event("{\"type\":\"response.completed\",\"response\":{\"status\":\"completed\",\"output\":[]}}");
+        SseEvent completed =
+                event("{\"type\":\"response.completed\",\"response\":{\"status\":\"completed\",\"output\":[]}}");
         assertThat(translation.event(completed)).isNotEmpty();
         assertThat(translation.event(completed)).isEmpty();
         assertThat(translation.event(event("[DONE]"))).isEmpty();
@@ -77,7 +79,8 @@ class TranslationTest {
 
     @Test
     void refusesInWordsWhatIsNoRequest() {
-        for (String body : List.of("", "[]", "null", "{\"messages\":", "{}", "{\"messages\":{}}", "{\"messages\":[1]}")) {
+        for (String body :
+                List.of("", "[]", "null", "{\"messages\":", "{}", "{\"messages\":{}}", "{\"messages\":[1]}")) {
             assertThatThrownBy(() -> request(false, body)).isInstanceOf(Untranslatable.class);
         }
     }
