@@ -24,8 +24,8 @@ class ExamplesTest {
     private static final List<String> ELSEWHERE =
             List.of("daemon start", "daemon stop", "daemon run", "tui", "demo", "restore");
     // what an example may end with besides 0
-    private static final Map<String, Integer> OTHER = Map.of(
-            "apply", 10, "usage reprice", 10, "prices check", 10, "doctor", 1);
+    private static final Map<String, Integer> OTHER =
+            Map.of("apply", 10, "usage reprice", 10, "prices check", 10, "doctor", 1);
 
     private static World world;
 
@@ -86,7 +86,8 @@ class ExamplesTest {
         String real = line;
         if (line.contains("ses_")) {
             world.request("a new conversation for " + line);
-            List<String> sessions = world.run().ccapi("session list -o name").out().lines().toList();
+            List<String> sessions =
+                    world.run().ccapi("session list -o name").out().lines().toList();
             real = real.replaceAll("ses_\\d", sessions.getFirst());
             if (command.equals("session move")) {
                 real = real.replace("codex-1", "max-tokyo");
@@ -95,7 +96,10 @@ class ExamplesTest {
         if (line.contains("req_1")) {
             String id = command.equals("live cancel")
                     ? world.requestInFlight(gate)
-                    : world.run().ccapi("usage requests --limit 1 -o name").out().strip();
+                    : world.run()
+                            .ccapi("usage requests --limit 1 -o name")
+                            .out()
+                            .strip();
             real = real.replace("req_1", id);
         }
         return real;

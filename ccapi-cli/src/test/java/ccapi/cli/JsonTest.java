@@ -96,7 +96,8 @@ class JsonTest {
             }
         }
 
-        assertThat(answering).allSatisfy(command -> assertThat(LINES).anyMatch(line -> (line + " ").startsWith(command + " ")));
+        assertThat(answering)
+                .allSatisfy(command -> assertThat(LINES).anyMatch(line -> (line + " ").startsWith(command + " ")));
     }
 
     @TestFactory
@@ -105,8 +106,18 @@ class JsonTest {
     }
 
     private static void check(String line) throws IOException {
-        String session = world.run().ccapi("session list -o name").out().lines().findFirst().orElseThrow();
-        String request = world.run().ccapi("usage requests -o name").out().lines().findFirst().orElseThrow();
+        String session = world.run()
+                .ccapi("session list -o name")
+                .out()
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        String request = world.run()
+                .ccapi("usage requests -o name")
+                .out()
+                .lines()
+                .findFirst()
+                .orElseThrow();
         Run.Result result =
                 world.run().ccapi(line.replace("SESSION", session).replace("REQUEST", request) + " -o json");
         assertThat(result.out()).as(result.err()).isNotEmpty();
@@ -125,7 +136,9 @@ class JsonTest {
     private static Answer answer(String line) {
         List<String> words = List.of(line.split(" "));
         boolean noun = Commands.NOUNS.contains(words.getFirst());
-        return Commands.noun(noun ? words.getFirst() : "").make(words.get(noun ? 1 : 0)).answer();
+        return Commands.noun(noun ? words.getFirst() : "")
+                .make(words.get(noun ? 1 : 0))
+                .answer();
     }
 
     private static void compare(String where, JsonNode json, Class<?> record) {

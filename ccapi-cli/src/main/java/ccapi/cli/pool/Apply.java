@@ -65,7 +65,10 @@ public final class Apply extends Verb {
                 if (e.problem().code() == ProblemCode.UNREACHABLE) {
                     throw e;
                 }
-                cli.streams().err().println(Cells.harmless("error: " + step.line() + ": " + e.problem().message()));
+                cli.streams()
+                        .err()
+                        .println(Cells.harmless(
+                                "error: " + step.line() + ": " + e.problem().message()));
                 cli.streams().err().println("  " + Cells.harmless(e.problem().hint()));
             }
         }

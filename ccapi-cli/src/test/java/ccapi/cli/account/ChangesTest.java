@@ -69,7 +69,9 @@ class ChangesTest {
 
         Run.Result result = run().ccapi("account add max-tokyo --type claude-api --secret-file k");
 
-        assertThat(result.err()).startsWith("warning: " + file + " can be read by others").contains("added");
+        assertThat(result.err())
+                .startsWith("warning: " + file + " can be read by others")
+                .contains("added");
         assertThat(result.code()).isZero();
     }
 
@@ -86,9 +88,13 @@ class ChangesTest {
 
     @Test
     void anEmptyOrMissingSecretFileIsRefused() throws Exception {
-        assertThat(run().stdin(" \n").ccapi("account add x --type claude-api --secret-file -").err())
+        assertThat(run().stdin(" \n")
+                        .ccapi("account add x --type claude-api --secret-file -")
+                        .err())
                 .contains("the API key of account x is empty");
-        assertThat(run().ccapi("account add x --type claude-api --secret-file none").code()).isEqualTo(3);
+        assertThat(run().ccapi("account add x --type claude-api --secret-file none")
+                        .code())
+                .isEqualTo(3);
     }
 
     @Test

@@ -59,7 +59,8 @@ class KeysTest {
 
     @Test
     void asJsonTheWholeKeyIsInKey() {
-        assertThat(ccapi("key create ci -o json").out()).contains("\"key\": \"cck_the_whole_text\"", "\"name\": \"ci\"");
+        assertThat(ccapi("key create ci -o json").out())
+                .contains("\"key\": \"cck_the_whole_text\"", "\"name\": \"ci\"");
         assertThat(ccapi("key list -o json").out()).doesNotContain("cck_the_whole_text");
     }
 

@@ -80,14 +80,17 @@ class CompletionsTest {
     void optionsThatStandAlreadyAreNotOfferedAgain() {
         assertThat(values("account", "list", "--s")).containsExactly("--socket", "--sort");
         assertThat(values("account", "list", "--quiet", "--q")).isEmpty();
-        assertThat(complete("key", "create", "x", "--da")).isEqualTo("--daily\tMost US dollars a day; none = no limit.\n");
+        assertThat(complete("key", "create", "x", "--da"))
+                .isEqualTo("--daily\tMost US dollars a day; none = no limit.\n");
     }
 
     @Test
     void valuesOfOptionsAreOfferedInBothForms() {
         assertThat(values("account", "list", "-o", "j")).containsExactly("json", "jsonl");
         assertThat(values("account", "list", "--output=j")).containsExactly("--output=json", "--output=jsonl");
-        assertThat(values("account", "list", "--output", "=", "c")).as("as bash breaks it").containsExactly("--output=csv");
+        assertThat(values("account", "list", "--output", "=", "c"))
+                .as("as bash breaks it")
+                .containsExactly("--output=csv");
         assertThat(values("account", "add", "x", "--type", "claude")).containsExactly("claude-oauth", "claude-api");
         assertThat(values("usage", "summary", "--range", "")).contains("today", "month");
     }

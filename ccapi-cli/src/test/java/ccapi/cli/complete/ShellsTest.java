@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The completion scripts in the shells themselves; a shell that is not there is passed over.
 class ShellsTest {
-    private static final Path SCRIPTS = Path.of("../completions").toAbsolutePath().normalize();
+    private static final Path SCRIPTS =
+            Path.of("../completions").toAbsolutePath().normalize();
 
     @TempDir
     Path folder;
@@ -85,7 +86,11 @@ class ShellsTest {
     @Test
     void fishCompletesWordsNamesAndValues() throws Exception {
         String source = "source " + SCRIPTS + "/ccapi.fish; ";
-        assertThat(run("fish", "-c", source + "complete -C 'ccapi account sh'")).hasSize(1).first().asString().startsWith("show");
+        assertThat(run("fish", "-c", source + "complete -C 'ccapi account sh'"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("show");
         assertThat(run("fish", "-c", source + "complete -C 'ccapi account show '"))
                 .containsExactlyInAnyOrder("max-tokyo\tclaude-oauth", "a b\tcodex", "测试账号\tcodex");
         assertThat(run("fish", "-c", source + "complete -C 'ccapi account list --output=j'"))

@@ -90,11 +90,13 @@ class MirrorMintTest {
                 .account(9, "slow@example.com", "plus", 1, "降智", "2026-11-24T09:00:00Z")
                 .account(10, "gone@example.com", "plus", 2, "正常", "2026-11-24T09:00:00Z");
 
-        assertThat(ccapi("mirror list --plan plus --iq normal --status ok -o name").out())
+        assertThat(ccapi("mirror list --plan plus --iq normal --status ok -o name")
+                        .out())
                 .isEqualTo("1\n2\n3\n");
         assertThat(ccapi("mirror list --iq 降智 -o name").out()).isEqualTo("9\n");
         assertThat(ccapi("mirror list --text TEAM -o name").out()).isEqualTo("8\n");
-        assertThat(ccapi("mirror mint --all --plan plus --iq normal --status ok --limit 2 -o name").out())
+        assertThat(ccapi("mirror mint --all --plan plus --iq normal --status ok --limit 2 -o name")
+                        .out())
                 .isEqualTo("codex-user1\ncodex-user2\n");
         assertThat(ccapi("mirror list --not-in-ccapi -o name").out()).isEqualTo("3\n8\n9\n10\n");
         assertThat(ccapi("mirror list").err()).isEqualTo("6 / 6 shown\n");
@@ -106,9 +108,14 @@ class MirrorMintTest {
         minter.account(9, "slow@example.com", "plus", 1, "降智", "2026-11-24T09:00:00Z");
         ccapi("mirror mint 9");
 
-        assertThat(Run.in(daemon.folder()).env("LANG", "zh_CN.UTF-8").ccapi("mirror list --no-header").out())
+        assertThat(Run.in(daemon.folder())
+                        .env("LANG", "zh_CN.UTF-8")
+                        .ccapi("mirror list --no-header")
+                        .out())
                 .contains("降智", "已添加");
-        assertThat(ccapi("mirror list --no-header").out()).contains("degraded", "added").doesNotContain("降智");
+        assertThat(ccapi("mirror list --no-header").out())
+                .contains("degraded", "added")
+                .doesNotContain("降智");
     }
 
     @Test

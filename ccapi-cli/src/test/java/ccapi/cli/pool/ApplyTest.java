@@ -31,8 +31,10 @@ class ApplyTest {
 
     @Test
     void whatWasExportedChangesNothingWhenApplied() throws IOException {
-        world.run().ccapi("account edit max-tokyo --priority 3 --concurrency 4 --model claude-* --map a=b --note hello");
-        world.run().ccapi("key edit ci --daily 5 --weekly 12.5 --concurrency 2 --account max-tokyo --expires 2099-01-01");
+        world.run()
+                .ccapi("account edit max-tokyo --priority 3 --concurrency 4 --model claude-* --map a=b --note hello");
+        world.run()
+                .ccapi("key edit ci --daily 5 --weekly 12.5 --concurrency 2 --account max-tokyo --expires 2099-01-01");
         Run.Result exported = world.run().ccapi("export");
         assertThat(exported.out()).doesNotContain("cck_", "sk-old", "refresh").contains("weekly: 12.5", "- max-tokyo");
 
@@ -66,9 +68,14 @@ class ApplyTest {
         Run.Result done = apply(pool, "");
         assertThat(done.code()).as(done.err()).isZero();
         assertThat(done.err()).endsWith("4 of 4 done\n");
-        assertThat(done.out()).as("the text of the new key, this once").startsWith("robot cck_").hasLineCount(1);
+        assertThat(done.out())
+                .as("the text of the new key, this once")
+                .startsWith("robot cck_")
+                .hasLineCount(1);
         assertThat(apply(pool, "").err()).isEqualTo("nothing to do\n");
-        assertThat(world.run().ccapi("account show new-one --columns enabled,concurrency --no-header").out())
+        assertThat(world.run()
+                        .ccapi("account show new-one --columns enabled,concurrency --no-header")
+                        .out())
                 .isEqualTo("NO\n0/2\n");
     }
 
@@ -78,7 +85,9 @@ class ApplyTest {
         Run.Result result = apply("keys: {ci: {daily: none, note: null, expires_at: none}}", "");
 
         assertThat(result.err()).contains("daily 5 → none").contains("1 of 1 done");
-        assertThat(world.run().ccapi("key show ci -o json --columns daily_limit,note,expires_at").out())
+        assertThat(world.run()
+                        .ccapi("key show ci -o json --columns daily_limit,note,expires_at")
+                        .out())
                 .isEqualTo("{\n  \"daily_limit\": null,\n  \"note\": \"\",\n  \"expires_at\": null\n}\n");
     }
 
@@ -92,7 +101,9 @@ class ApplyTest {
 
         assertThat(apply(pool, "--prune --yes").code()).isZero();
         assertThat(world.run().ccapi("account list -o name").out()).isEqualTo("codex-1\nmax-tokyo\n");
-        assertThat(world.run().ccapi("key list -o name").out()).as("the file does not speak of keys").contains("ci");
+        assertThat(world.run().ccapi("key list -o name").out())
+                .as("the file does not speak of keys")
+                .contains("ci");
     }
 
     @Test
@@ -101,7 +112,9 @@ class ApplyTest {
         refused("accounts: {x: {priorty: 1}}", "p.yaml: accounts.x: unknown field 'priorty'");
         refused("accounts: {x: {priority: a}}", "p.yaml: accounts.x.priority: 'a' is no number");
         refused("accounts: {x: {}}", "account x is new and has no type");
-        refused("accounts: {max-tokyo: {type: codex}}", "account max-tokyo is of type claude-oauth and cannot become codex");
+        refused(
+                "accounts: {max-tokyo: {type: codex}}",
+                "account max-tokyo is of type claude-oauth and cannot become codex");
         refused("a: [", "p.yaml line ");
         refused("keys: {x: {models: a}}", "p.yaml: keys.x.models: 'a' is no list");
     }

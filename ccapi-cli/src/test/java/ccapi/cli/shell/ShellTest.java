@@ -50,7 +50,8 @@ class ShellTest {
 
     @Test
     void exitEndsIt() {
-        Run.Result result = run().stdin("account list -o name --limit 1\nexit\naccount list -o name\n").ccapi("shell");
+        Run.Result result = run().stdin("account list -o name --limit 1\nexit\naccount list -o name\n")
+                .ccapi("shell");
 
         assertThat(result.out()).isEqualTo("max-tokyo\n");
         assertThat(result.code()).isZero();
@@ -58,7 +59,8 @@ class ShellTest {
 
     @Test
     void oneLineRunsWithQuotes() {
-        assertThat(run().run(List.of("shell", "-c", "account list -o name --filter \"name~共享\"")).out())
+        assertThat(run().run(List.of("shell", "-c", "account list -o name --filter \"name~共享\""))
+                        .out())
                 .isEqualTo("共享账号\n");
         assertThat(run().run(List.of("shell", "-c", "account list -o 'name")).err())
                 .isEqualTo("error: a quote is not closed\n");
@@ -69,14 +71,17 @@ class ShellTest {
         Run.Result result = run().run(List.of("shell", "-c", "tui"));
 
         assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err()).isEqualTo("error: 'tui' cannot run inside the shell\n  leave with exit, then run it\n");
+        assertThat(result.err())
+                .isEqualTo("error: 'tui' cannot run inside the shell\n  leave with exit, then run it\n");
     }
 
     @Test
     void linesThatHoldASecretAreForgotten() {
-        assertThat(CleanHistory.hasSecret("account add x --token sk-ant-oat01-abcdefgh")).isTrue();
+        assertThat(CleanHistory.hasSecret("account add x --token sk-ant-oat01-abcdefgh"))
+                .isTrue();
         assertThat(CleanHistory.hasSecret("key show cck_abcdefghijkl")).isTrue();
         assertThat(CleanHistory.hasSecret("x eyJhbGciOiJIUzI1NiJ9.e30")).isTrue();
-        assertThat(CleanHistory.hasSecret("account edit max-tokyo --priority 5 --note 'the first'")).isFalse();
+        assertThat(CleanHistory.hasSecret("account edit max-tokyo --priority 5 --note 'the first'"))
+                .isFalse();
     }
 }

@@ -72,7 +72,8 @@ public final class World implements AutoCloseable {
     /// Brings back what an example may have taken away.
     public void settle() throws IOException {
         AdminClient admin = daemon.admin();
-        List<String> accounts = admin.accounts().list().stream().map(Account::name).toList();
+        List<String> accounts =
+                admin.accounts().list().stream().map(Account::name).toList();
         for (String name : accounts) {
             if (!List.of("max-tokyo", "codex-1", "old-account").contains(name)) {
                 admin.accounts().remove(name);
@@ -146,7 +147,8 @@ public final class World implements AutoCloseable {
                 // cut by the test, as it wants
             }
         });
-        Eventually.holds("a request is in flight", () -> !daemon.admin().live().list().isEmpty());
+        Eventually.holds(
+                "a request is in flight", () -> !daemon.admin().live().list().isEmpty());
         return daemon.admin().live().list().getFirst().id();
     }
 
@@ -156,19 +158,11 @@ public final class World implements AutoCloseable {
         secret("ci.key", "cck_something");
         oauth.login("imported");
         FakeOAuth.Tokens codex = oauth.tokens("imported");
-        secret(
-                "auth.json",
-                """
-                {"tokens":{"id_token":"%1$s","access_token":"%1$s","refresh_token":"%2$s","account_id":"acct-9"}}"""
-                        .formatted(codex.access(), codex.refresh()));
-        secret(
-                ".credentials.json",
-                """
-                {"claudeAiOauth":{"accessToken":"%s","refreshToken":"%s","expiresAt":4102444800000}}"""
-                        .formatted(codex.access(), codex.refresh()));
-        secret(
-                "pool.yaml",
-                """
+        secret("auth.json", """
+                {"tokens":{"id_token":"%1$s","access_token":"%1$s","refresh_token":"%2$s","account_id":"acct-9"}}""".formatted(codex.access(), codex.refresh()));
+        secret(".credentials.json", """
+                {"claudeAiOauth":{"accessToken":"%s","refreshToken":"%s","expiresAt":4102444800000}}""".formatted(codex.access(), codex.refresh()));
+        secret("pool.yaml", """
                 accounts:
                   max-tokyo: {priority: 5}
                   codex-1: {}
