@@ -93,6 +93,23 @@ class HouseRulesTest {
         assertThat(missing).as("paths named in README.md").isEmpty();
     }
 
+    @Test
+    void everyTestNamedInTheReadmeExists() throws IOException {
+        List<String> tests = new ArrayList<>();
+        for (String module : List.of("shared", "ccapi-daemon", "ccapi-cli", "ccapi-tui")) {
+            try (Stream<Path> walk = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
+                walk.map(path -> path.getFileName().toString().replace(".java", "")).forEach(tests::add);
+            }
+        }
+        List<String> missing = Pattern.compile("`(\\w+Test)`")
+                .matcher(Files.readString(ROOT.resolve("README.md")))
+                .results()
+                .map(found -> found.group(1))
+                .filter(test -> !tests.contains(test))
+                .toList();
+        assertThat(missing).as("tests named in README.md").isEmpty();
+    }
+
     private static List<Path> mainSources() throws IOException {
         List<Path> sources = new ArrayList<>();
         for (String module : List.of("shared", "ccapi-daemon", "ccapi-cli", "ccapi-tui")) {
