@@ -98,7 +98,8 @@ class HouseRulesTest {
         List<String> tests = new ArrayList<>();
         for (String module : List.of("shared", "ccapi-daemon", "ccapi-cli", "ccapi-tui")) {
             try (Stream<Path> walk = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
-                walk.map(path -> path.getFileName().toString().replace(".java", "")).forEach(tests::add);
+                walk.map(path -> path.getFileName().toString().replace(".java", ""))
+                        .forEach(tests::add);
             }
         }
         List<String> missing = Pattern.compile("`(\\w+Test)`")
