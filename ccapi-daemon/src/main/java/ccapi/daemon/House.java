@@ -96,12 +96,12 @@ final class House {
 
         Supplier<ZoneId> zone = () -> config.current().timeZone();
         books = open.add(UsageBooks.open(database, home.state(), durability, zone.get(), prices::get, events, clock));
-        keys = new ApiKeys(new ApiKeyStore(database), keyring, clock);
+        pool = open.add(AccountPool.open(accountSettings(zone), database, keyring, events, clock));
+        keys = new ApiKeys(new ApiKeyStore(database), keyring, new BoundAccounts(pool), clock);
         open.add(keys::close);
         limits = new Limits(zone, clock, books::spentSince);
         books.afterRepricing(limits::reload);
         keyTable = new KeyTable(keys, limits, TotalsSource.of(books.totals()), clock, zone);
-        pool = open.add(AccountPool.open(accountSettings(zone), database, keyring, events, clock));
         accountTable = pool.table(new BookedAccounts(books));
         mirrors = new Mirrors(
                 () -> MirrorSettings.of(config.current().mirrorPool()),

@@ -111,6 +111,21 @@ public final class AccountPool implements AutoCloseable {
         return accounts;
     }
 
+    /// The id of the account of that name or id.
+    ///
+    /// @throws ccapi.shared.problem.Refusal when there is none
+    public String idOf(String ref) {
+        return roster.find(ref).id();
+    }
+
+    /// The name of the account of that id, the id itself when it is gone.
+    public String nameOf(String id) {
+        return roster.with(() -> {
+            Seat seat = roster.seat(id);
+            return seat == null ? id : seat.info().name();
+        });
+    }
+
     /// How minted logins become accounts.
     public MintedLogins minted() {
         return new MintedLogins(roster, accounts, refresher, clock);

@@ -27,14 +27,16 @@ import org.jspecify.annotations.Nullable;
 public final class ApiKeys {
     private final ApiKeyStore store;
     private final Keyring keyring;
+    private final AccountNames accounts;
     private final InstantSource clock;
     private final LastUses uses;
     private final ReentrantLock changing = new ReentrantLock();
     private volatile Map<String, StoredKey> byMark;
 
-    public ApiKeys(ApiKeyStore store, Keyring keyring, InstantSource clock) {
+    public ApiKeys(ApiKeyStore store, Keyring keyring, AccountNames accounts, InstantSource clock) {
         this.store = store;
         this.keyring = keyring;
+        this.accounts = accounts;
         this.clock = clock;
         this.uses = new LastUses(store);
         this.byMark = load();
@@ -85,6 +87,11 @@ public final class ApiKeys {
                 .toList();
     }
 
+    /// The names of the accounts that a key may use, empty = all.
+    List<String> accountNames(ClientKey key) {
+        return key.accounts().stream().map(accounts::name).toList();
+    }
+
     StoredKey find(String ref) {
         List<StoredKey> all = all();
         return all.stream()
@@ -104,7 +111,7 @@ public final class ApiKeys {
         return change(() -> {
             String text = KeyText.random();
             Instant now = clock.instant();
-            ClientKey key = KeyChange.made(KeyText.randomId(), wish, now);
+            ClientKey key = KeyChange.made(KeyText.randomId(), wish, accounts, now);
             String note = wish.note() == null ? "" : wish.note();
             StoredKey made = new StoredKey(key, mark(text), KeyText.head(text), KeyText.tail(text), note, null, now);
             store.insert(made);
@@ -125,7 +132,7 @@ public final class ApiKeys {
         return change(() -> {
             StoredKey old = find(ref);
             String note = wish.note() == null ? old.note() : wish.note();
-            StoredKey edited = old.with(KeyChange.edited(old.key(), wish, clock.instant()), note);
+            StoredKey edited = old.with(KeyChange.edited(old.key(), wish, accounts, clock.instant()), note);
             store.update(edited);
             return edited;
         });

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id        stable, `key_…`
 /// @param name      the "user" in usage tables
 /// @param models    model patterns it may ask for, empty = all
-/// @param accounts  account names or ids it may use, empty = all
+/// @param accounts  ids of the accounts it may use, empty = all
 /// @param expiresAt `null` = never
 public record ClientKey(
         String id,

@@ -17,7 +17,7 @@ final class KeyChange {
 
     private KeyChange() {}
 
-    static ClientKey made(String id, CreateKey wish, Instant now) {
+    static ClientKey made(String id, CreateKey wish, AccountNames accounts, Instant now) {
         KeyLimits limits = new KeyLimits(
                 wish.concurrency() == null ? 0 : wish.concurrency(), wish.daily(), wish.weekly(), wish.monthly());
         return new ClientKey(
@@ -25,12 +25,12 @@ final class KeyChange {
                 wish.name(),
                 true,
                 patterns("model", orElse(wish.models(), List.of())),
-                patterns("account", orElse(wish.accounts(), List.of())),
+                bound(orElse(wish.accounts(), List.of()), List.of(), accounts),
                 limits,
                 future(wish.expiresAt(), now));
     }
 
-    static ClientKey edited(ClientKey key, EditKey wish, Instant now) {
+    static ClientKey edited(ClientKey key, EditKey wish, AccountNames accounts, Instant now) {
         List<String> without = orElse(wish.noLimits(), List.of());
         refuseUnknown(without);
         KeyLimits old = key.limits();
@@ -45,7 +45,7 @@ final class KeyChange {
                 orElse(wish.name(), key.name()),
                 key.enabled(),
                 patterns("model", orElse(wish.models(), key.models())),
-                patterns("account", orElse(wish.accounts(), key.accounts())),
+                wish.accounts() == null ? key.accounts() : bound(wish.accounts(), key.accounts(), accounts),
                 limits,
                 without.contains("expires") ? null : expires);
     }
@@ -70,6 +70,14 @@ final class KeyChange {
             throw Refusal.invalid("the expiry date " + at + " is past", "give a later one, or disable the key");
         }
         return at;
+    }
+
+    // an account that was removed stays bound until it is taken from the list: without it, the key might use all
+    private static List<String> bound(List<String> refs, List<String> before, AccountNames accounts) {
+        return patterns("account", refs).stream()
+                .map(ref -> before.contains(ref) ? ref : accounts.id(ref))
+                .distinct()
+                .toList();
     }
 
     private static List<String> patterns(String noun, List<String> patterns) {

@@ -58,7 +58,7 @@ public final class KeyTable {
                 most.monthly(),
                 limits.reserved(key.id()),
                 key.models(),
-                key.accounts(),
+                keys.accountNames(key),
                 key.expiresAt(),
                 keys.lastUsed(stored),
                 stored.note(),

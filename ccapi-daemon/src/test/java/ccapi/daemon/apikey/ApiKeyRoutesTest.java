@@ -42,6 +42,7 @@ class ApiKeyRoutesTest {
 
     private final HandClock clock = new HandClock("2026-11-24T10:00:00Z");
     private final List<String> changes = new ArrayList<>();
+    private final NamedAccounts accounts = new NamedAccounts().add("acc_1", "main");
     private Map<String, KeyTotals> totals = Map.of();
     private Database database;
     private Limits limits;
@@ -55,7 +56,7 @@ class ApiKeyRoutesTest {
         ZoneId utc = ZoneId.of("UTC");
         database = Database.open(folder.resolve("db"), clock);
         Keyring keyring = Keyring.open(database, new KeySource(folder.resolve("master.key"), Map.of()));
-        keys = new ApiKeys(new ApiKeyStore(database), keyring, clock);
+        keys = new ApiKeys(new ApiKeyStore(database), keyring, accounts, clock);
         limits = new Limits(() -> utc, clock, (_, _) -> Usd.ZERO);
         Events events = new Events(clock);
         events.watch(event -> changes.add(event.toString()));
@@ -96,6 +97,25 @@ class ApiKeyRoutesTest {
         assertThat(shown.createdAt()).isEqualTo(clock.instant());
         assertThat(keys.authenticate(created.key())).isInstanceOf(Authentication.Known.class);
         assertThat(api.show("alice").lastUsed()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void aKeyStaysBoundToAnAccountThatIsRenamedOrGone() {
+        api.create(new CreateKey("alice", null, null, null, null, null, List.of("main"), null, null));
+        accounts.add("acc_1", "osaka").add("acc_2", "other");
+        assertThat(api.show("alice").accounts()).containsExactly("osaka");
+        assertThat(keys.get("alice").accounts()).containsExactly("acc_1");
+        accounts.remove("acc_1");
+        assertThat(api.show("alice").accounts()).containsExactly("acc_1");
+        api.edit("alice", bindTo("acc_1", "other", "acc_2"));
+        assertThat(keys.get("alice").accounts()).containsExactly("acc_1", "acc_2");
+        assertThatThrownBy(() -> api.edit("alice", bindTo("nobody")))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("there is no account 'nobody'");
+    }
+
+    private static EditKey bindTo(String... accounts) {
+        return new EditKey(null, null, null, null, null, null, List.of(accounts), null, null, null);
     }
 
     @Test

@@ -114,7 +114,7 @@ class ApiKeysTest {
         assertThat(edited.key().name()).isEqualTo("carol");
         assertThat(edited.key().limits()).isEqualTo(new KeyLimits(0, Usd.of("1"), null, Usd.of("9")));
         assertThat(edited.key().models()).isEmpty();
-        assertThat(edited.key().accounts()).containsExactly("main");
+        assertThat(edited.key().accounts()).containsExactly("acc_1");
         keys = load();
         assertThat(keys.find("carol")).isEqualTo(edited);
         assertThat(keys.find(edited.id())).isEqualTo(edited);
@@ -164,7 +164,7 @@ class ApiKeysTest {
 
     private ApiKeys load() {
         Keyring keyring = Keyring.open(database, new KeySource(folder.resolve("master.key"), Map.of()));
-        return new ApiKeys(new ApiKeyStore(database), keyring, clock);
+        return new ApiKeys(new ApiKeyStore(database), keyring, new NamedAccounts().add("acc_1", "main"), clock);
     }
 
     private String create(String name) {
