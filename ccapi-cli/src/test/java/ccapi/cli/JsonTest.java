@@ -60,6 +60,7 @@ class JsonTest {
             "live list",
             "daemon status",
             "daemon reload",
+            "daemon renew-master-key --yes",
             "status",
             "route --model claude-opus-4-8",
             "audit",

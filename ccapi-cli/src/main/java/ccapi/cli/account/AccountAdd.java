@@ -26,6 +26,9 @@ final class AccountAdd extends ChangeVerb {
     @Override
     public int run(Cli cli) throws IOException {
         AccountType kind = AccountType.of(type.get());
+        if (!dryRun()) {
+            options.confirmServer(cli, name.get());
+        }
         AddAccount account = new AddAccount(
                 name.get(),
                 kind,

@@ -1,19 +1,17 @@
 package ccapi.cli.account;
 
+import ccapi.cli.command.Act;
 import ccapi.cli.command.Cli;
 import ccapi.cli.command.Example;
 import ccapi.cli.output.Row;
 import ccapi.cli.words.Flag;
-import ccapi.shared.account.AccountsApi;
 import ccapi.shared.problem.ProblemCode;
 import ccapi.shared.problem.Refusal;
-import ccapi.shared.socket.AdminCalls;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 
 /// `ccapi account drain`, what it does stands in its description.
-final class AccountDrain extends AccountAct {
+final class AccountDrain extends Act {
     private static final Duration PATIENCE = Duration.ofHours(1);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -21,7 +19,13 @@ final class AccountDrain extends AccountAct {
             words.flag("Return when no request is in flight there any more; see --timeout.", "--wait");
 
     AccountDrain() {
-        super("drain", "drains");
+        super(
+                AccountGrid.KIND,
+                "drain",
+                "drains",
+                "Let accounts take no new conversations, while running ones go on.",
+                new Example("ccapi account drain max-tokyo --wait --timeout 10m", "before taking it away for good"),
+                new Example("ccapi account drain max-tokyo codex-1", "several at once, without waiting"));
     }
 
     @Override
@@ -30,7 +34,7 @@ final class AccountDrain extends AccountAct {
         return wait.isSet() ? waitFor(cli, name, account) : account;
     }
 
-    private static Row waitFor(Cli cli, String name, Row first) throws IOException {
+    private Row waitFor(Cli cli, String name, Row first) throws IOException {
         Duration patience = cli.timeout(PATIENCE);
         long end = System.nanoTime() + patience.toNanos();
         Row account = first;
@@ -42,8 +46,7 @@ final class AccountDrain extends AccountAct {
                         "wait longer with --timeout; 'ccapi live list' shows them");
             }
             sleep();
-            String path = AccountsApi.PATH + "/" + AdminCalls.segment(name);
-            account = Row.one(cli.client(Duration.ofSeconds(10)).calls().get(path))
+            account = Row.one(cli.client(Duration.ofSeconds(10)).calls().get(kind().path(name)))
                     .row("account");
         }
         return account;
@@ -56,17 +59,5 @@ final class AccountDrain extends AccountAct {
             Thread.currentThread().interrupt();
             throw new Refusal(ProblemCode.TIMEOUT, "interrupted while waiting", "the account still drains");
         }
-    }
-
-    @Override
-    public String about() {
-        return "Let accounts take no new conversations, while running ones go on.";
-    }
-
-    @Override
-    public List<Example> examples() {
-        return List.of(
-                new Example("ccapi account drain max-tokyo --wait --timeout 10m", "before taking it away for good"),
-                new Example("ccapi account drain max-tokyo codex-1", "several at once, without waiting"));
     }
 }

@@ -8,10 +8,8 @@ import ccapi.cli.output.Row;
 import ccapi.cli.prompt.Secrets;
 import ccapi.cli.words.Value;
 import ccapi.shared.account.Account;
-import ccapi.shared.account.AccountsApi;
 import ccapi.shared.account.EditAccount;
 import ccapi.shared.problem.Refusal;
-import ccapi.shared.socket.AdminCalls;
 import java.io.IOException;
 import java.util.List;
 
@@ -43,7 +41,8 @@ final class AccountEdit extends ChangeVerb {
         if (dryRun()) {
             return would(cli, "change account " + name.get());
         }
-        byte[] changed = cli.calls().change("PATCH", AccountsApi.PATH + "/" + AdminCalls.segment(name.get()), change);
+        options.confirmServer(cli, name.get());
+        byte[] changed = cli.calls().change("PATCH", AccountGrid.KIND.path(name.get()), change);
         return done(cli, "account " + name.get() + " changed", AccountGrid.ACCOUNTS, Row.one(changed));
     }
 

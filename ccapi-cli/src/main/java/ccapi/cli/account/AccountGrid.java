@@ -1,11 +1,15 @@
 package ccapi.cli.account;
 
+import ccapi.cli.command.Kind;
 import ccapi.cli.output.Column;
+import ccapi.cli.output.Columns;
 import ccapi.cli.output.Format;
 import ccapi.cli.output.Formats;
 import ccapi.cli.output.Grid;
 import ccapi.cli.output.Look;
 import ccapi.cli.output.Row;
+import ccapi.shared.account.Account;
+import ccapi.shared.account.AccountsApi;
 import ccapi.shared.text.Numbers;
 import ccapi.shared.text.Times;
 import java.math.BigDecimal;
@@ -21,22 +25,13 @@ final class AccountGrid {
                     Column.of("name", "NAME", Formats::text),
                     Column.of("type", "TYPE", Formats::text).dropped(4),
                     Column.of("priority", "PRI", Formats::text).right().dropped(5),
-                    Column.of("current_concurrency", "CONC", AccountGrid::slots)
-                            .named("concurrency")
-                            .right()
-                            .dropped(3),
+                    Columns.CONCURRENCY.dropped(3),
                     Column.of("health", "HEALTH", Formats::text),
                     Column.of("health_until", "UNTIL", Formats::clock)
                             .named("until")
                             .dropped(2),
-                    Column.of("today_requests", "REQ", Formats::count)
-                            .named("requests")
-                            .right()
-                            .dropped(6),
-                    Column.of("today_tokens", "TOKENS", Formats::count)
-                            .named("tokens")
-                            .right()
-                            .dropped(7),
+                    Columns.REQUESTS_TODAY.dropped(6),
+                    Columns.TOKENS_TODAY.dropped(7),
                     Column.of("today_cost_usd", "COST", AccountGrid::cost)
                             .named("cost")
                             .right(),
@@ -66,17 +61,12 @@ final class AccountGrid {
                     Column.of("source", "SOURCE", Formats::text).wideOnly(),
                     Column.of("note", "NOTE", Formats::text).wideOnly(),
                     Column.of("id", "ID", Formats::text).wideOnly(),
-                    Column.of("created_at", "CREATED", Formats::ago)
-                            .named("created")
-                            .wideOnly()),
+                    Columns.CREATED),
             "No accounts yet. Add one: ccapi account add NAME --type claude-oauth");
 
-    private AccountGrid() {}
+    static final Kind KIND = new Kind("account", AccountsApi.PATH, ACCOUNTS, Account.class);
 
-    private static String slots(@Nullable Object value, Row row, Look look) {
-        long most = row.number("max_concurrency");
-        return row.number("current_concurrency") + "/" + (most == 0 ? Formats.NOTHING : most);
-    }
+    private AccountGrid() {}
 
     // an unpriced request must not look free
     private static String cost(@Nullable Object value, Row row, Look look) {

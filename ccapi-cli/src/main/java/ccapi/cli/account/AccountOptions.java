@@ -1,8 +1,12 @@
 package ccapi.cli.account;
 
+import ccapi.cli.command.Cli;
+import ccapi.cli.prompt.Confirm;
+import ccapi.cli.words.Flag;
 import ccapi.cli.words.Value;
 import ccapi.cli.words.Values;
 import ccapi.cli.words.Words;
+import ccapi.shared.account.ProviderHosts;
 import ccapi.shared.problem.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +22,7 @@ final class AccountOptions {
     final Values maps;
     final Value note;
     final Value secretFile;
+    private final Flag yes;
 
     /// Declares the options among the words of a command.
     AccountOptions(Words words) {
@@ -37,6 +42,18 @@ final class AccountOptions {
                 "FILE",
                 "Read the credential from a file, or from standard input with -; asked for otherwise.",
                 "--secret-file");
+        this.yes = words.flag(
+                "Do not ask before a credential goes to a server that is none of a provider.", "-y", "--yes");
+    }
+
+    /// Asks before a credential is sent to a server that belongs to none of the providers, as after a slip of the pen.
+    ///
+    /// @throws ccapi.shared.problem.Refusal when nobody agreed
+    void confirmServer(Cli cli, String account) {
+        String url = baseUrl.orNull();
+        if (!yes.isSet() && url != null && !ProviderHosts.isKnown(url)) {
+            Confirm.ask(cli, "send the credential of account " + account + " to " + ProviderHosts.host(url));
+        }
     }
 
     /// The model map, `null` when none was given; `--map ''` gives an empty one.

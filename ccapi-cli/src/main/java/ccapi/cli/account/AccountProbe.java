@@ -12,7 +12,6 @@ import ccapi.cli.output.Output;
 import ccapi.cli.output.Row;
 import ccapi.cli.words.Value;
 import ccapi.cli.words.Values;
-import ccapi.shared.account.AccountsApi;
 import ccapi.shared.account.TestResult;
 import ccapi.shared.socket.AdminCalls;
 import java.io.IOException;
@@ -51,8 +50,7 @@ final class AccountProbe extends Verb {
         AdminCalls calls = cli.client(cli.timeout(PATIENCE)).calls();
         String query = model.isGiven() ? "?model=" + AdminCalls.segment(model.get()) : "";
         for (String name : names.list()) {
-            results.add(Row.one(
-                    calls.change("POST", AccountsApi.PATH + "/" + AdminCalls.segment(name) + "/test" + query, null)));
+            results.add(Row.one(calls.change("POST", AccountGrid.KIND.path(name) + "/test" + query, null)));
         }
         long failed = results.stream().filter(row -> !row.is("ok")).count();
         if (!cli.quiet() || failed > 0) {

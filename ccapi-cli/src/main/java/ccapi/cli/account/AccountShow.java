@@ -10,8 +10,6 @@ import ccapi.cli.output.OutputFormat;
 import ccapi.cli.output.Row;
 import ccapi.cli.words.Value;
 import ccapi.shared.account.AccountDetail;
-import ccapi.shared.account.AccountsApi;
-import ccapi.shared.socket.AdminCalls;
 import java.io.IOException;
 import java.util.List;
 
@@ -24,7 +22,7 @@ final class AccountShow extends Verb {
     @Override
     public int run(Cli cli) throws IOException {
         OutputFormat format = output.format();
-        Row detail = Row.one(cli.calls().get(AccountsApi.PATH + "/" + AdminCalls.segment(name.get())));
+        Row detail = Row.one(cli.calls().get(AccountGrid.KIND.path(name.get())));
         if (format == OutputFormat.TABLE || format == OutputFormat.WIDE) {
             Output.Place place = cli.place();
             output.printOne(place, AccountGrid.ACCOUNTS, detail.row("account"));

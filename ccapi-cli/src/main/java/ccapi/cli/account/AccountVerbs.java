@@ -26,19 +26,19 @@ public final class AccountVerbs implements Noun {
     @Override
     public Verb make(String verb) {
         return switch (verb) {
-            case "list" -> new AccountList();
+            case "list" -> AccountActs.list();
             case "show" -> new AccountShow();
             case "add" -> new AccountAdd();
             case "import" -> new AccountImport();
             case "edit" -> new AccountEdit();
-            case "enable" -> new AccountEnable();
-            case "disable" -> new AccountDisable();
+            case "enable" -> AccountActs.enable();
+            case "disable" -> AccountActs.disable();
             case "drain" -> new AccountDrain();
-            case "undrain" -> new AccountUndrain();
+            case "undrain" -> AccountActs.undrain();
             case "refresh" -> new AccountRefresh();
-            case "clear" -> new AccountClear();
+            case "clear" -> AccountActs.clear();
             case "test" -> new AccountProbe();
-            case "remove" -> new AccountRemove();
+            case "remove" -> AccountActs.remove();
             default -> throw Noun.unknown(verb);
         };
     }

@@ -7,10 +7,8 @@ import ccapi.cli.command.Example;
 import ccapi.cli.output.Row;
 import ccapi.cli.words.Value;
 import ccapi.shared.apikey.ApiKey;
-import ccapi.shared.apikey.ApiKeysApi;
 import ccapi.shared.apikey.EditKey;
 import ccapi.shared.problem.Refusal;
-import ccapi.shared.socket.AdminCalls;
 import java.io.IOException;
 import java.util.List;
 
@@ -43,7 +41,7 @@ final class KeyEdit extends ChangeVerb {
         if (dryRun()) {
             return would(cli, "change key " + name.get());
         }
-        byte[] changed = cli.calls().change("PATCH", ApiKeysApi.PATH + "/" + AdminCalls.segment(name.get()), change);
+        byte[] changed = cli.calls().change("PATCH", KeyGrid.KIND.path(name.get()), change);
         return done(cli, "key " + name.get() + " changed", KeyGrid.KEYS, Row.one(changed));
     }
 

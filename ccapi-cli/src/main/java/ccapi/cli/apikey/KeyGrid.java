@@ -1,11 +1,15 @@
 package ccapi.cli.apikey;
 
+import ccapi.cli.command.Kind;
 import ccapi.cli.output.Column;
+import ccapi.cli.output.Columns;
 import ccapi.cli.output.Format;
 import ccapi.cli.output.Formats;
 import ccapi.cli.output.Grid;
 import ccapi.cli.output.Look;
 import ccapi.cli.output.Row;
+import ccapi.shared.apikey.ApiKey;
+import ccapi.shared.apikey.ApiKeysApi;
 import ccapi.shared.money.Usd;
 import ccapi.shared.text.Numbers;
 import java.math.BigDecimal;
@@ -22,18 +26,9 @@ final class KeyGrid {
                     Column.of("enabled", "STATUS", KeyGrid::status)
                             .named("status")
                             .dropped(8),
-                    Column.of("current_concurrency", "CONC", KeyGrid::slots)
-                            .named("concurrency")
-                            .right()
-                            .dropped(5),
-                    Column.of("today_requests", "REQ", Formats::count)
-                            .named("requests")
-                            .right()
-                            .dropped(6),
-                    Column.of("today_tokens", "TOKENS", Formats::count)
-                            .named("tokens")
-                            .right()
-                            .dropped(7),
+                    Columns.CONCURRENCY.dropped(5),
+                    Columns.REQUESTS_TODAY.dropped(6),
+                    Columns.TOKENS_TODAY.dropped(7),
                     Column.of("today_usage", "DAILY", limit("daily_limit"))
                             .named("daily")
                             .right(),
@@ -55,20 +50,15 @@ final class KeyGrid {
                     Column.of("forecast", "FORECAST", Formats::text).wideOnly(),
                     Column.of("note", "NOTE", Formats::text).wideOnly(),
                     Column.of("id", "ID", Formats::text).wideOnly(),
-                    Column.of("created_at", "CREATED", Formats::ago)
-                            .named("created")
-                            .wideOnly()),
+                    Columns.CREATED),
             "No keys yet. Make one: ccapi key create NAME");
+
+    static final Kind KIND = new Kind("key", ApiKeysApi.PATH, KEYS, ApiKey.class);
 
     private KeyGrid() {}
 
     private static String status(@Nullable Object value, Row row, Look look) {
         return Boolean.TRUE.equals(value) ? "active" : "disabled";
-    }
-
-    private static String slots(@Nullable Object value, Row row, Look look) {
-        long most = row.number("max_concurrency");
-        return row.number("current_concurrency") + "/" + (most == 0 ? Formats.NOTHING : most);
     }
 
     // used/limit: ? while a figure is not known, ∞ without a limit

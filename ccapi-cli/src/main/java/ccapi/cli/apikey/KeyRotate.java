@@ -7,9 +7,7 @@ import ccapi.cli.command.Example;
 import ccapi.cli.output.Row;
 import ccapi.cli.words.Flag;
 import ccapi.cli.words.Value;
-import ccapi.shared.apikey.ApiKeysApi;
 import ccapi.shared.apikey.CreatedKey;
-import ccapi.shared.socket.AdminCalls;
 import java.io.IOException;
 import java.util.List;
 
@@ -25,8 +23,7 @@ final class KeyRotate extends ChangeVerb {
             return would(cli, "give key " + name.get() + " a new text");
         }
         confirm(cli, yes.isSet(), "stop the present text of key " + name.get());
-        byte[] made =
-                cli.calls().change("POST", ApiKeysApi.PATH + "/" + AdminCalls.segment(name.get()) + "/rotate", null);
+        byte[] made = cli.calls().change("POST", KeyGrid.KIND.path(name.get()) + "/rotate", null);
         return KeyText.print(
                 cli, output(), "key " + name.get() + " rotated; the old text no longer works", Row.one(made));
     }

@@ -9,8 +9,6 @@ import ccapi.cli.output.Output;
 import ccapi.cli.output.Row;
 import ccapi.cli.words.Value;
 import ccapi.shared.apikey.ApiKey;
-import ccapi.shared.apikey.ApiKeysApi;
-import ccapi.shared.socket.AdminCalls;
 import java.io.IOException;
 import java.util.List;
 
@@ -23,7 +21,7 @@ final class KeyShow extends Verb {
     @Override
     public int run(Cli cli) throws IOException {
         output.format();
-        Row key = Row.one(cli.calls().get(ApiKeysApi.PATH + "/" + AdminCalls.segment(name.get())));
+        Row key = Row.one(cli.calls().get(KeyGrid.KIND.path(name.get())));
         output.printOne(cli.place(), KeyGrid.KEYS, key);
         return ExitCode.OK.code();
     }

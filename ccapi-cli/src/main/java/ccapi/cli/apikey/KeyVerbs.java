@@ -24,14 +24,14 @@ public final class KeyVerbs implements Noun {
     @Override
     public Verb make(String verb) {
         return switch (verb) {
-            case "list" -> new KeyList();
+            case "list" -> KeyActs.list();
             case "show" -> new KeyShow();
             case "create" -> new KeyCreate();
             case "edit" -> new KeyEdit();
-            case "enable" -> new KeyEnable();
-            case "disable" -> new KeyDisable();
+            case "enable" -> KeyActs.enable();
+            case "disable" -> KeyActs.disable();
             case "rotate" -> new KeyRotate();
-            case "remove" -> new KeyRemove();
+            case "remove" -> KeyActs.remove();
             default -> throw Noun.unknown(verb);
         };
     }

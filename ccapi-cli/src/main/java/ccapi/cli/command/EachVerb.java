@@ -1,6 +1,5 @@
 package ccapi.cli.command;
 
-import ccapi.cli.output.Grid;
 import ccapi.cli.output.Row;
 import ccapi.cli.words.Values;
 import ccapi.shared.problem.ProblemCode;
@@ -11,26 +10,38 @@ import java.util.List;
 
 /// A change that is made to each of several things by name. One that cannot be changed does not stop the others.
 public abstract class EachVerb extends ChangeVerb {
-    private final Values names = words.rest(1, "NAME", "Name or id; several are done one after another.");
+    private final Kind kind;
+    private final String does;
+    private final String did;
+    private final String about;
+    private final List<Example> examples;
+    private final Values names;
+
+    /// @param does what is done to it, as in "would enable account x"
+    /// @param did  the past of it, as in "account x enabled"
+    protected EachVerb(Kind kind, String does, String did, String about, Example... examples) {
+        this.kind = kind;
+        this.does = does;
+        this.did = did;
+        this.about = about;
+        this.examples = List.of(examples);
+        String ref = kind.label().equals("NAME") ? "Name or id" : "Id, as 'list' shows it";
+        this.names = words.rest(1, kind.label(), ref + "; several are done one after another.");
+    }
+
+    /// What is changed.
+    protected final Kind kind() {
+        return kind;
+    }
 
     /// What was named.
     protected final List<String> names() {
         return names.list();
     }
 
-    /// How a changed one is printed.
-    protected abstract Grid grid();
-
-    /// The word for the thing, e.g. `account`.
-    protected abstract String noun();
-
-    /// What is done to it, as in "would enable" and "account x enabled".
-    protected abstract String does();
-
-    /// The past of [#does()].
-    protected abstract String did();
-
     /// Does it to one.
+    ///
+    /// @return what it is now
     protected abstract Row act(Cli cli, String name) throws IOException;
 
     /// Called once before the first change; asks if need be.
@@ -39,7 +50,7 @@ public abstract class EachVerb extends ChangeVerb {
     @Override
     public final int run(Cli cli) throws IOException {
         if (dryRun()) {
-            return would(cli, does() + " " + noun() + " " + String.join(", ", names.list()));
+            return would(cli, does + " " + kind.noun() + " " + String.join(", ", names.list()));
         }
         before(cli);
         List<Row> changed = new ArrayList<>();
@@ -47,7 +58,7 @@ public abstract class EachVerb extends ChangeVerb {
         for (String name : names.list()) {
             try {
                 changed.add(act(cli, name));
-                cli.say(noun() + " " + name + " " + did());
+                cli.say(kind.noun() + " " + name + " " + did);
             } catch (Refusal e) {
                 if (names.list().size() == 1 || e.problem().code() == ProblemCode.UNREACHABLE) {
                     throw e;
@@ -58,9 +69,9 @@ public abstract class EachVerb extends ChangeVerb {
         }
         if (output().isAsked()) {
             if (names.list().size() == 1) {
-                output().printOne(cli.place(), grid(), changed.getFirst());
+                output().printOne(cli.place(), kind.grid(), changed.getFirst());
             } else {
-                output().print(cli.place(), grid(), changed);
+                output().print(cli.place(), kind.grid(), changed);
             }
         }
         return ended(refused, changed.size());
@@ -73,5 +84,15 @@ public abstract class EachVerb extends ChangeVerb {
         return changed > 0
                 ? ExitCode.SOME_FAILED.code()
                 : refused.getFirst().problem().code().exitCode();
+    }
+
+    @Override
+    public final String about() {
+        return about;
+    }
+
+    @Override
+    public final List<Example> examples() {
+        return examples;
     }
 }

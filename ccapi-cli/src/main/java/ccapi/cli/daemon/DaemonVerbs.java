@@ -18,7 +18,7 @@ public final class DaemonVerbs implements Noun {
 
     @Override
     public List<String> verbs() {
-        return List.of("start", "stop", "status", "reload", "run");
+        return List.of("start", "stop", "status", "reload", "renew-master-key", "run");
     }
 
     @Override
@@ -28,6 +28,7 @@ public final class DaemonVerbs implements Noun {
             case "stop" -> new DaemonStop();
             case "status" -> new DaemonShow();
             case "reload" -> new DaemonReload();
+            case "renew-master-key" -> new DaemonRenewKey();
             case "run" -> new DaemonRun();
             default -> throw Noun.unknown(verb);
         };

@@ -1,8 +1,11 @@
 package ccapi.cli.live;
 
+import ccapi.cli.command.Kind;
 import ccapi.cli.output.Column;
 import ccapi.cli.output.Formats;
 import ccapi.cli.output.Grid;
+import ccapi.shared.live.LiveApi;
+import ccapi.shared.live.LiveRequest;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +39,8 @@ final class LiveGrid {
                     Column.of("attempts", "TRIES", Formats::text).right().dropped(4),
                     Column.of("id", "ID", Formats::text).dropped(1)),
             "No request is in flight.");
+
+    static final Kind KIND = new Kind("request", LiveApi.PATH, LIVE, LiveRequest.class);
 
     private LiveGrid() {}
 }

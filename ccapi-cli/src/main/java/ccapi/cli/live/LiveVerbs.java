@@ -1,7 +1,10 @@
 package ccapi.cli.live;
 
+import ccapi.cli.command.Deletion;
+import ccapi.cli.command.Example;
 import ccapi.cli.command.Noun;
 import ccapi.cli.command.Verb;
+import ccapi.cli.command.WholeList;
 import java.util.List;
 
 /// `ccapi live …`.
@@ -24,9 +27,27 @@ public final class LiveVerbs implements Noun {
     @Override
     public Verb make(String verb) {
         return switch (verb) {
-            case "list" -> new LiveList();
-            case "cancel" -> new LiveCancel();
+            case "list" -> list();
+            case "cancel" -> cancel();
             default -> throw Noun.unknown(verb);
         };
+    }
+
+    private static Verb list() {
+        return new WholeList(
+                LiveGrid.KIND,
+                "List requests in flight, the oldest first.",
+                new Example("ccapi live list --sort age:desc", "what takes longest"),
+                new Example("ccapi live list --filter account=max-tokyo -o name", "ids for 'live cancel'"));
+    }
+
+    private static Verb cancel() {
+        return new Deletion(
+                LiveGrid.KIND,
+                "cancel",
+                "cancelled",
+                "End requests in flight by their ids; their clients see a cut.",
+                new Example("ccapi live cancel req_1", "one that hangs"),
+                new Example("ccapi live cancel req_1 --dry-run", "only tell what would be ended"));
     }
 }

@@ -41,6 +41,11 @@ final class Choice {
                 && (!text.isGiven() || contains(account, text.get()));
     }
 
+    /// Whether only those are meant that are no accounts here yet.
+    boolean onlyNew() {
+        return notIn.isSet();
+    }
+
     private static boolean contains(Row account, String part) {
         String wanted = part.toLowerCase(Locale.ROOT);
         return account.text("id").toLowerCase(Locale.ROOT).contains(wanted)

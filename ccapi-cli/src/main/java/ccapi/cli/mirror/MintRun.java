@@ -24,17 +24,17 @@ import org.jspecify.annotations.Nullable;
 final class MintRun {
     private final Cli cli;
     private final Output output;
-    private final boolean dryRun;
+    private final List<MintRequest> wanted;
     private final Duration patience;
     private final Duration pause;
     private final List<Row> results = new ArrayList<>();
 
     /// @param patience for one mint
     /// @param pause    between two
-    MintRun(Cli cli, Output output, boolean dryRun, Duration patience, Duration pause) {
+    MintRun(Cli cli, Output output, List<MintRequest> wanted, Duration patience, Duration pause) {
         this.cli = cli;
         this.output = output;
-        this.dryRun = dryRun;
+        this.wanted = List.copyOf(wanted);
         this.patience = patience;
         this.pause = pause;
     }
@@ -42,14 +42,15 @@ final class MintRun {
     /// Mints them in order.
     ///
     /// @return the exit code
-    int mint(List<String> refs) throws IOException {
+    int mint() throws IOException {
         long start = System.nanoTime();
-        for (int i = 0; i < refs.size(); i++) {
+        for (int i = 0; i < wanted.size(); i++) {
             if (i > 0 && !rest()) {
                 return ExitCode.INTERRUPTED.code();
             }
-            progress("minting " + (i + 1) + "/" + refs.size() + ": " + refs.get(i) + " …");
-            add(mintOne(refs.get(i)));
+            progress("minting " + (i + 1) + "/" + wanted.size() + ": "
+                    + wanted.get(i).ref() + " …");
+            add(mintOne(wanted.get(i)));
         }
         progress("");
         if (output.isAsked() && output.format() != OutputFormat.JSONL) {
@@ -58,10 +59,9 @@ final class MintRun {
         return sum((System.nanoTime() - start) / 1_000_000);
     }
 
-    private Row mintOne(String ref) throws IOException {
+    private Row mintOne(MintRequest request) throws IOException {
         try {
-            byte[] result =
-                    cli.client(patience).calls().change("POST", MirrorApi.PATH + "/mint", new MintRequest(ref, dryRun));
+            byte[] result = cli.client(patience).calls().change("POST", MirrorApi.PATH + "/mint", request);
             return Row.one(result);
         } catch (Refusal e) {
             ProblemCode code = e.problem().code();
@@ -71,7 +71,7 @@ final class MintRun {
                 throw e;
             }
             Map<String, @Nullable Object> failed = new LinkedHashMap<>();
-            failed.put("id", ref);
+            failed.put("id", request.ref());
             failed.put("email", "");
             failed.put("ok", false);
             failed.put("ccapi_account_name", null);
@@ -114,8 +114,13 @@ final class MintRun {
 
     private int sum(long millis) {
         long failed = results.stream().filter(row -> !row.is("ok")).count();
-        long minted = results.size() - failed;
+        long unchanged = results.stream()
+                .filter(row -> row.text("action").equals("unchanged"))
+                .count();
+        long minted = results.size() - failed - unchanged;
+        boolean dryRun = wanted.stream().anyMatch(MintRequest::dryRun);
         String line = (dryRun ? "would mint " : "minted ") + minted + " of " + results.size()
+                + (unchanged > 0 ? ", " + unchanged + " unchanged" : "")
                 + (failed > 0 ? ", " + failed + " failed" : "")
                 + (millis > 0 ? ", in " + Times.duration(millis) : "");
         if (failed > 0 && cli.quiet()) {
@@ -126,6 +131,6 @@ final class MintRun {
         if (failed == 0) {
             return ExitCode.OK.code();
         }
-        return minted > 0 ? ExitCode.SOME_FAILED.code() : ExitCode.FAILED.code();
+        return failed < results.size() ? ExitCode.SOME_FAILED.code() : ExitCode.FAILED.code();
     }
 }

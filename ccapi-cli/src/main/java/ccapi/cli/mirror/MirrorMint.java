@@ -9,6 +9,8 @@ import ccapi.cli.output.Row;
 import ccapi.cli.words.Flag;
 import ccapi.cli.words.Value;
 import ccapi.cli.words.Values;
+import ccapi.shared.mirror.MintOnly;
+import ccapi.shared.mirror.MintRequest;
 import ccapi.shared.mirror.MintResult;
 import ccapi.shared.mirror.MirrorApi;
 import ccapi.shared.problem.Refusal;
@@ -36,38 +38,47 @@ final class MirrorMint extends ChangeVerb {
     @Override
     public int run(Cli cli) throws IOException {
         Duration pause = Spans.parse(delay.or("0s"));
-        List<String> wanted = wanted(cli);
+        List<MintRequest> wanted = wanted(cli);
         if (wanted.isEmpty()) {
             cli.say(MirrorGrid.RESULTS.empty());
             return 0;
         }
         try (MintLock _ = dryRun() ? MintLock.none() : MintLock.take(cli.home().state())) {
-            MintRun run = new MintRun(cli, output(), dryRun(), cli.timeout(PATIENCE), pause);
-            return run.mint(wanted);
+            return new MintRun(cli, output(), wanted, cli.timeout(PATIENCE), pause).mint();
         }
     }
 
-    private List<String> wanted(Cli cli) throws IOException {
+    private List<MintRequest> wanted(Cli cli) throws IOException {
         choice.check();
         if (!refs.list().isEmpty()) {
             if (all.isSet() || renew.isSet()) {
                 throw Refusal.invalid("names and --all or --renew-expired cannot be combined", "give one or the other");
             }
-            return refs.list();
+            return refs.list().stream()
+                    .map(ref -> new MintRequest(ref, dryRun()))
+                    .toList();
         }
         if (!all.isSet() && !renew.isSet()) {
             throw Refusal.invalid("what shall be minted?", "name ids or e-mails, or give --all or --renew-expired");
         }
-        List<String> ids = new ArrayList<>();
+        List<MintRequest> wanted = new ArrayList<>();
         for (Row account : Row.list(cli.client(cli.timeout(PATIENCE)).calls().get(MirrorApi.PATH + "/accounts"))) {
             boolean meant = all.isSet()
                     ? choice.takes(account, renew.isSet())
                     : account.is("needs_renewal") && choice.takes(account, true);
-            if (meant && ids.size() < limit.or(Integer.MAX_VALUE)) {
-                ids.add(account.text("id"));
+            if (meant && wanted.size() < limit.or(Integer.MAX_VALUE)) {
+                wanted.add(new MintRequest(account.text("id"), dryRun(), condition(account)));
             }
         }
-        return ids;
+        return wanted;
+    }
+
+    // the daemon looks again when its turn comes: since the list was read, another run may have minted it
+    private MintOnly condition(Row account) {
+        if (!all.isSet() || (choice.onlyNew() && account.is("in_ccapi"))) {
+            return MintOnly.NEEDS_RENEWAL;
+        }
+        return choice.onlyNew() ? MintOnly.NOT_IN_CCAPI : MintOnly.ANY;
     }
 
     @Override

@@ -28,7 +28,10 @@ public final class Apply extends Verb {
 
     private final Flag dryRun = words.flag("Only show the differences; 10 when there are some.", "--dry-run");
 
-    private final Flag yes = words.flag("Do not ask before removing.", "-y", "--yes");
+    private final Flag yes = words.flag(
+            "Do not ask before removing, nor before credentials go to a server that is none of a provider.",
+            "-y",
+            "--yes");
 
     @Override
     public int run(Cli cli) throws IOException {
@@ -45,8 +48,11 @@ public final class Apply extends Verb {
             cli.say(plan.steps().size() + " to do (dry run, nothing done)");
             return ExitCode.DIFFERENCES.code();
         }
-        if (plan.removes() && !yes.isSet()) {
-            Confirm.ask(cli, "remove what has a - before it");
+        if (!yes.isSet()) {
+            if (plan.removes()) {
+                Confirm.ask(cli, "remove what has a - before it");
+            }
+            plan.strangeHosts().forEach(host -> Confirm.ask(cli, "send credentials to " + host));
         }
         return take(cli, plan.steps());
     }

@@ -2,13 +2,16 @@ package ccapi.cli.pool;
 
 import ccapi.cli.output.Formats;
 import ccapi.cli.output.Row;
+import ccapi.shared.account.ProviderHosts;
 import ccapi.shared.problem.Refusal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /// The way from what the daemon has to what the file says. Pure: nothing is asked and nothing changed.
@@ -42,6 +45,18 @@ record Plan(List<Step> steps) {
     /// Whether something would be removed.
     boolean removes() {
         return steps.stream().anyMatch(Step.Remove.class::isInstance);
+    }
+
+    /// Hosts that credentials would go to and that belong to none of the providers, as after a slip of the pen.
+    SequencedSet<String> strangeHosts() {
+        SequencedSet<String> hosts = new LinkedHashSet<>();
+        for (Step step : steps) {
+            Object url = step.after("base_url");
+            if (url != null && !ProviderHosts.isKnown(url.toString())) {
+                hosts.add(ProviderHosts.host(url.toString()));
+            }
+        }
+        return hosts;
     }
 
     private static List<Step> compare(String noun, List<PoolFile.Entry> wanted, List<Row> present, List<Field> fields) {

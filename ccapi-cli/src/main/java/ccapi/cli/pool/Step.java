@@ -10,6 +10,12 @@ sealed interface Step {
     /// As a line of a diff.
     String line();
 
+    /// What a field becomes, `null` when it stays or is taken away.
+    ///
+    /// @param field as the file calls it
+    @Nullable
+    Object after(String field);
+
     /// An account or key that is not there yet.
     ///
     /// @param noun   `account` or `key`
@@ -19,6 +25,11 @@ sealed interface Step {
         public String line() {
             Object type = wanted.get("type");
             return "+ " + noun + " " + name + (type == null ? "" : " (" + type + ")");
+        }
+
+        @Override
+        public @Nullable Object after(String field) {
+            return wanted.get(field);
         }
     }
 
@@ -32,6 +43,15 @@ sealed interface Step {
                     + String.join(
                             ", ", differences.stream().map(Difference::text).toList());
         }
+
+        @Override
+        public @Nullable Object after(String field) {
+            return differences.stream()
+                    .filter(difference -> difference.field().name().equals(field))
+                    .findFirst()
+                    .map(Difference::after)
+                    .orElse(null);
+        }
     }
 
     /// One that the file does not know.
@@ -39,6 +59,11 @@ sealed interface Step {
         @Override
         public String line() {
             return "- " + noun + " " + name;
+        }
+
+        @Override
+        public @Nullable Object after(String field) {
+            return null;
         }
     }
 

@@ -1,8 +1,11 @@
 package ccapi.cli.session;
 
+import ccapi.cli.command.Kind;
 import ccapi.cli.output.Column;
 import ccapi.cli.output.Formats;
 import ccapi.cli.output.Grid;
+import ccapi.shared.account.AccountsApi;
+import ccapi.shared.account.Session;
 import java.util.List;
 
 /// The columns of conversations.
@@ -21,6 +24,8 @@ final class SessionGrid {
                             .right()
                             .dropped(3)),
             "No conversation is bound to an account now.");
+
+    static final Kind KIND = new Kind("session", AccountsApi.SESSIONS, SESSIONS, Session.class);
 
     private SessionGrid() {}
 }

@@ -6,7 +6,6 @@ import ccapi.cli.command.Cli;
 import ccapi.cli.command.Example;
 import ccapi.cli.output.Row;
 import ccapi.cli.words.Value;
-import ccapi.shared.account.AccountsApi;
 import ccapi.shared.account.Session;
 import ccapi.shared.socket.AdminCalls;
 import java.io.IOException;
@@ -23,8 +22,7 @@ final class SessionMove extends ChangeVerb {
         if (dryRun()) {
             return would(cli, "move session " + id.get() + " to " + account.get());
         }
-        String path = AccountsApi.SESSIONS + "/" + AdminCalls.segment(id.get()) + "/move?account="
-                + AdminCalls.segment(account.get());
+        String path = SessionGrid.KIND.path(id.get()) + "/move?account=" + AdminCalls.segment(account.get());
         Row moved = Row.one(cli.calls().change("POST", path, null));
         return done(cli, "session " + id.get() + " moved to " + account.get(), SessionGrid.SESSIONS, moved);
     }

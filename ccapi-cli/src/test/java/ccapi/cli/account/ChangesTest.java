@@ -8,6 +8,7 @@ import ccapi.cli.testing.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,22 @@ class ChangesTest {
                 .isEqualTo("error: the API key of account x is missing, and there is no terminal to ask on\n"
                         + "  give --secret-file FILE, or --secret-file - to read standard input\n");
         assertThat(daemon.calls()).isEmpty();
+    }
+
+    @Test
+    void aCredentialGoesToAServerOfNoProviderOnlyWhenSomebodySaysYes() {
+        String add = "account add x --type openai-api --secret-file - --base-url ";
+        Run.Result strange = run().stdin("sk-secret").ccapi(add + "https://api.openai.com.example.net/v1");
+        assertThat(strange.code()).isEqualTo(9);
+        assertThat(strange.err())
+                .isEqualTo("error: to send the credential of account x to api.openai.com.example.net somebody must say"
+                        + " yes, and there is nobody to ask\n  add --yes\n");
+        Run.Result edited = run().ccapi("account edit max-tokyo --base-url https://api.openai.con");
+        assertThat(edited.code()).isEqualTo(9);
+        assertThat(daemon.calls()).isEmpty();
+        for (String known : List.of("https://api.openai.com/v1", "http://127.0.0.1:9", "https://odd.example --yes")) {
+            assertThat(run().stdin("sk-secret").ccapi(add + known).code()).isZero();
+        }
     }
 
     @Test
