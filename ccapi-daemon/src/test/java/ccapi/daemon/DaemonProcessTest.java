@@ -2,6 +2,8 @@ package ccapi.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.shared.AdminClient;
 import ccapi.shared.account.AccountType;
 import ccapi.shared.account.AddAccount;
@@ -48,6 +50,9 @@ class DaemonProcessTest {
     }
 
     /// P1, P3 and P35 in small: a request that a client saw whole is in the books exactly once, whatever kills us.
+    @Proves(value = Promise.P1, measured = "5 kills: 0 lost, 0 twice")
+    @Proves(Promise.P3)
+    @Proves(value = Promise.P35, measured = "6 of 6 starts")
     @Test
     void killsUnderLoadLoseNoRowThatAClientSawWhole() throws Exception {
         Collection<String> seen = new ConcurrentLinkedQueue<>();
@@ -74,6 +79,7 @@ class DaemonProcessTest {
         }
     }
 
+    @Proves(Promise.P34)
     @Test
     void aSecondDaemonIsRefusedAndNamesTheFirst() throws Exception {
         try (DaemonProcess first = DaemonProcess.spawn(folder).awaitReady();
@@ -84,6 +90,7 @@ class DaemonProcessTest {
         }
     }
 
+    @Proves(Promise.P31)
     @Test
     void aBrokenConfigEndsItWithLineAndReason() throws Exception {
         Files.writeString(folder.resolve("config.yaml"), "listen: 127.0.0.1:0\nlisten_too: x\n");
@@ -93,6 +100,7 @@ class DaemonProcessTest {
         }
     }
 
+    @Proves(Promise.F1)
     @Test
     void anAddressInUseEndsItWithWords() throws Exception {
         try (DaemonProcess first = DaemonProcess.spawn(folder).awaitReady()) {
@@ -107,6 +115,7 @@ class DaemonProcessTest {
         }
     }
 
+    @Proves(Promise.P32)
     @Test
     void aTermLetsItLeaveInOrder() throws Exception {
         try (DaemonProcess daemon = DaemonProcess.spawn(folder).awaitReady()) {

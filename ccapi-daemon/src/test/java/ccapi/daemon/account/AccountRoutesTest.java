@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ccapi.daemon.TestDaemon;
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.shared.account.Account;
 import ccapi.shared.account.AccountType;
 import ccapi.shared.account.AccountsApi;
@@ -170,6 +172,7 @@ class AccountRoutesTest {
         assertThat(accounts.sessions()).isEmpty();
     }
 
+    @Proves(Promise.P37)
     @Test
     void noAnswerOfTheAdminSideHoldsASecret() throws Exception {
         String canary = "canary0123456789";

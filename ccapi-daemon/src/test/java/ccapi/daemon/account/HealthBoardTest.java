@@ -2,6 +2,8 @@ package ccapi.daemon.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.daemon.upstream.Verdict;
 import ccapi.daemon.upstream.Verdict.AuthFailed;
 import ccapi.daemon.upstream.Verdict.ClientFault;
@@ -232,6 +234,7 @@ class HealthBoardTest {
                 .satisfies(error -> assertThat(error.what()).isEqualTo("fault " + (AccountStore.ERRORS + 9)));
     }
 
+    @Proves(Promise.P20)
     @Test
     void fourBadAccountsOfFiveTakeNothingFromTheTraffic() throws Exception {
         Map<String, Verdict> faults = Map.of(

@@ -2,6 +2,8 @@ package ccapi.daemon.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.daemon.testing.Eventually;
 import ccapi.daemon.testing.Gate;
 import ccapi.shared.account.AccountType;
@@ -33,6 +35,8 @@ class InterruptedRefreshTest {
         accounts.close();
     }
 
+    @Proves(Promise.P13)
+    @Proves(Promise.F12)
     @Test
     void deathBeforeTheTokenWasSpentCostsNothing() throws Exception {
         Gate gate = new Gate();
@@ -49,6 +53,9 @@ class InterruptedRefreshTest {
         gate.open();
     }
 
+    @Proves(Promise.P14)
+    @Proves(Promise.P16)
+    @Proves(Promise.F12)
     @Test
     void deathAfterTheTokenWasSpentIsNoticedAndTheTokenIsPresentedOnceMoreAtMost() throws Exception {
         Gate gate = new Gate();
@@ -73,6 +80,7 @@ class InterruptedRefreshTest {
         gate.open();
     }
 
+    @Proves(Promise.P14)
     @Test
     void serverThatForgivesTheLastTokenMakesItWhole() throws Exception {
         Gate gate = new Gate();

@@ -2,6 +2,8 @@ package ccapi.daemon.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.daemon.secret.Secret;
 import ccapi.daemon.testing.Answer;
 import ccapi.daemon.testing.Canned;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever a token endpoint answers, the stored refresh token is only ever replaced by a new one.
+@Proves(value = Promise.P17, measured = "44 answers: the token stays")
 class RefreshAnswersTest {
     private static final String AT = "\"access_token\":\"sk-ant-oat01-new\"";
 

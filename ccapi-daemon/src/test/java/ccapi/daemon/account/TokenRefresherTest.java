@@ -3,6 +3,8 @@ package ccapi.daemon.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.daemon.secret.Secret;
 import ccapi.daemon.testing.Canned;
 import ccapi.daemon.testing.Eventually;
@@ -75,6 +77,8 @@ class TokenRefresherTest {
                 .isEqualTo(new Holder("acct-c", "user-c", "c@example.com", "plus"));
     }
 
+    @Proves(Promise.P15)
+    @Proves(value = Promise.F14, measured = "199 of 200 served, 1 refresh")
     @Test
     void twoHundredRequestsOnAnExpiredTokenCauseOneRefreshAndNobodysLeavingBreaksIt() throws Exception {
         claude("a", "old", accounts.clock.instant().minusSeconds(1));
@@ -104,6 +108,7 @@ class TokenRefresherTest {
         assertThat(accounts.oauth.requests()).hasSize(1);
     }
 
+    @Proves(Promise.P15)
     @Test
     void accountsOfOneProviderAreRefreshedOneAfterTheOther() throws Exception {
         List<Thread> requests = new ArrayList<>();
@@ -127,6 +132,7 @@ class TokenRefresherTest {
         assertThat(accounts.oauth.mostPlaying()).isEqualTo(1);
     }
 
+    @Proves(Promise.P13)
     @Test
     void newAccessTokenSignsNothingInBeforeItsPairIsStored() throws Exception {
         claude("a", "old", accounts.clock.instant().minusSeconds(1));
@@ -156,6 +162,7 @@ class TokenRefresherTest {
         assertThat(accounts.oauth.refreshes()).isEqualTo(1);
     }
 
+    @Proves(Promise.P18)
     @ParameterizedTest
     @ValueSource(strings = {"rescue", "other/rescue"})
     void loginThatWasRescuedIsStoredAtTheNextStart(String rescue) throws Exception {
@@ -185,6 +192,7 @@ class TokenRefresherTest {
         assertThat(folder.resolve(rescue)).isEmptyDirectory();
     }
 
+    @Proves(Promise.P19)
     @Test
     void unauthorizedRequestIsTriedOnceMoreWithAFreshTokenThenTheAccountIsMarked() throws Exception {
         claude("a", "old", accounts.clock.instant().plusSeconds(3600));
@@ -278,6 +286,7 @@ class TokenRefresherTest {
         assertThat(accounts.oauth.requests()).hasSize(1);
     }
 
+    @Proves(Promise.P16)
     @Test
     void spentTokenIsGivenUpForGoodUntilTheOperatorGivesANewOne() throws Exception {
         claude("a", "old", accounts.clock.instant().minusSeconds(1));
@@ -378,6 +387,7 @@ class TokenRefresherTest {
         assertThat(times).hasSizeGreaterThan(8);
     }
 
+    @Proves(Promise.P10)
     @Test
     void clockThatJumpsCausesAtMostOneRefreshForEachAccount() throws Exception {
         for (int i = 0; i < 3; i++) {

@@ -3,6 +3,8 @@ package ccapi.daemon.apikey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.daemon.secret.KeySource;
 import ccapi.daemon.secret.Keyring;
 import ccapi.daemon.store.Database;
@@ -63,6 +65,7 @@ class ApiKeysTest {
         assertThat(keys.all()).extracting(StoredKey::name).containsExactly("alice", "bob");
     }
 
+    @Proves(Promise.P11)
     @Test
     void disablingAndRemovingStopAKeyWithTheNextRequest() {
         String text = create("alice");

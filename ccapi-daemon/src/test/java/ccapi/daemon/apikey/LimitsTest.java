@@ -3,6 +3,8 @@ package ccapi.daemon.apikey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.daemon.store.StorageException;
 import ccapi.daemon.testing.HandClock;
 import ccapi.shared.money.Usd;
@@ -100,6 +102,7 @@ class LimitsTest {
         refused(limits.admit(key, ONE));
     }
 
+    @Proves(Promise.P10)
     @Test
     void aClockSetForwardAndBackOpensALimitOnceAtMost() {
         ClientKey key = daily("10");

@@ -3,6 +3,8 @@ package ccapi.daemon.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.daemon.testing.Answer;
 import ccapi.daemon.testing.Canned;
 import ccapi.daemon.testing.FakeMinter;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever the minter or the token endpoint does: no partial account, no token stored twice, and the same command
 /// again mends it.
+@Proves(Promise.P43)
 class MintFaultsTest {
     private static final String EMAIL = "ann@example.com";
 

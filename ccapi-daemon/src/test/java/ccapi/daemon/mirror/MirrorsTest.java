@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ccapi.daemon.account.KnownLogin;
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.daemon.testing.Canned;
 import ccapi.daemon.testing.Eventually;
 import ccapi.daemon.testing.FakeMinter;
@@ -239,6 +241,7 @@ class MirrorsTest {
         return results;
     }
 
+    @Proves(Promise.P43)
     @Test
     void twoRunsAtOnceMintOneAccountOnce() throws InterruptedException {
         Gate gate = new Gate();

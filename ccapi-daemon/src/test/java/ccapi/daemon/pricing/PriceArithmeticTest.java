@@ -2,6 +2,8 @@ package ccapi.daemon.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.shared.money.Usd;
 import ccapi.shared.usage.TokenUsage;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class PriceArithmeticTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
+    @Proves(Promise.P4)
     @Test
     void tenThousandRandomUsagesCostTheSameInIntegersAndInDecimals() throws Exception {
         Prices prices = Prices.load(Map.of());

@@ -2,6 +2,8 @@ package ccapi.daemon.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.daemon.testing.Eventually;
 import ccapi.daemon.testing.Gate;
 import ccapi.daemon.testing.RawClient;
@@ -48,6 +50,8 @@ class ClientHangsUpTest {
         }
     }
 
+    @Proves(Promise.P29)
+    @Proves(Promise.F9)
     @ParameterizedTest
     @CsvSource({"FIN,true", "RST,true", "HALF_CLOSE,true", "FIN,false", "RST,false", "HALF_CLOSE,false"})
     void whileTheUpstreamIsSilent(Leaving how, boolean stream) throws IOException {
@@ -62,6 +66,8 @@ class ClientHangsUpTest {
         client.close();
     }
 
+    @Proves(Promise.P29)
+    @Proves(Promise.P5)
     @ParameterizedTest
     @CsvSource({"FIN", "RST", "HALF_CLOSE"})
     void inTheMiddleOfAStreamThatPauses(Leaving how) throws IOException {
@@ -114,6 +120,7 @@ class ClientHangsUpTest {
         }
     }
 
+    @Proves(value = Promise.P7, measured = "300 left at any byte of a request or an answer: 0 left")
     @Test
     void threeHundredTimesAtRandomPointsWithoutALeak() throws IOException {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(42);

@@ -3,6 +3,8 @@ package ccapi.daemon.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.daemon.testing.Gate;
 import ccapi.daemon.testing.RawAnswer;
 import ccapi.daemon.testing.RawClient;
@@ -147,6 +149,7 @@ class CredentialsTest {
         }
     }
 
+    @Proves(Promise.P11)
     @Test
     void aDisabledKeyIsStoppedAtOnceAlsoInFlight() throws IOException {
         String key = rig.admin()

@@ -3,6 +3,8 @@ package ccapi.daemon.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.daemon.testing.Answer;
 import ccapi.daemon.testing.Canned;
 import ccapi.daemon.testing.Faults;
@@ -71,6 +73,7 @@ class FaultyUpstreamTest {
                 argumentSet("160 portal", Canned.body(403, "text/html", "<html>Please sign in</html>")));
     }
 
+    @Proves(Promise.P22)
     @ParameterizedTest
     @MethodSource("beforeTheFirstByte")
     void isATypedErrorBeforeTheFirstByte(Answer fault) throws IOException {
@@ -113,6 +116,8 @@ class FaultyUpstreamTest {
                 argumentSet("1 GB of JSON", Faults.hugeBody("application/json", "{\"a\":\"", 1L << 30)));
     }
 
+    @Proves(Promise.P22)
+    @Proves(Promise.P25)
     @ParameterizedTest
     @MethodSource("wholeAnswers")
     void isATypedErrorForAWholeAnswer(Answer fault) throws IOException {
@@ -153,6 +158,7 @@ class FaultyUpstreamTest {
         }
     }
 
+    @Proves(Promise.P23)
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aStreamCutAtAnyByteNeverLooksWhole(boolean chunked) throws IOException {
@@ -178,6 +184,7 @@ class FaultyUpstreamTest {
         }
     }
 
+    @Proves(Promise.P23)
     @Test
     void aBodyThatEndsWithTheConnectionIsWholeButAStreamWithoutItsLastEventIsNot() throws IOException {
         String events = new String(stream(), StandardCharsets.UTF_8);
@@ -212,6 +219,7 @@ class FaultyUpstreamTest {
         }
     }
 
+    @Proves(Promise.P25)
     @Test
     void anEndlessLineIsCutAndTakesNoMemory() throws IOException {
         rig.upstream().next((_, wire) -> {

@@ -3,6 +3,8 @@ package ccapi.daemon.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.daemon.testing.Answer;
 import ccapi.daemon.testing.Canned;
 import ccapi.daemon.testing.Faults;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Another account is tried as long as the client has seen nothing, and never after its first byte.
+@Proves(Promise.P21)
 class RetriesOnlyBeforeFirstByteTest {
     private Rig rig;
 

@@ -3,6 +3,8 @@ package ccapi.daemon.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.daemon.testing.Eventually;
 import ccapi.daemon.testing.RawClient;
 import ccapi.daemon.testing.Wire;
@@ -51,6 +53,10 @@ class SlowClientsTest {
                 argumentSet("48 TLS hello", "\u0016\u0003\u0001\u0002\u0000\u0001", ""));
     }
 
+    @Proves(Promise.P26)
+    @Proves(Promise.F3)
+    @Proves(Promise.F4)
+    @Proves(Promise.F15)
     @ParameterizedTest
     @MethodSource("slow")
     void isClosedWithinItsTime(String atOnce, String drops) throws IOException {
@@ -70,6 +76,7 @@ class SlowClientsTest {
         assertThat(rig.upstream().requests()).isEmpty();
     }
 
+    @Proves(Promise.P26)
     @Test
     void oneThatNeverReadsIsCutAndItsUpstreamStopped() throws IOException {
         rig.upstream().next((_, wire) -> {
@@ -88,6 +95,7 @@ class SlowClientsTest {
         }
     }
 
+    @Proves(Promise.P26)
     @Test
     void manyOfThemDoNotStopHonestOnes() throws IOException {
         List<RawClient> rude = new ArrayList<>();

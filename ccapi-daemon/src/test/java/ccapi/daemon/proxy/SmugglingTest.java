@@ -3,6 +3,8 @@ package ccapi.daemon.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.daemon.testing.RawAnswer;
 import ccapi.daemon.testing.RawClient;
 import ccapi.daemon.testing.RawRequest;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Requests that two readers could cut differently, each followed by a marker request: the marker must never run
 /// unless the first message was well formed.
+@Proves(Promise.P28)
+@Proves(Promise.F5)
 class SmugglingTest {
     private static final String MARKER = "claude-marker-1";
     private static final String BODY = Rig.body(false);
@@ -114,6 +118,7 @@ class SmugglingTest {
                 argumentSet("74 PROXY line", "PROXY TCP4 1.2.3.4 5.6.7.8 1 2\r\n" + with(length(""), BODY)));
     }
 
+    @Proves(Promise.F6)
     @ParameterizedTest
     @MethodSource("malformed")
     void aMalformedRequestGetsOneAnswerAndNothingAfterItRuns(String bytes) throws IOException {

@@ -3,6 +3,8 @@ package ccapi.daemon.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.daemon.store.Database;
 import ccapi.shared.problem.Refusal;
 import ccapi.shared.socket.Json;
@@ -49,6 +51,7 @@ class KeyringTest {
         assertThat(Base64.getDecoder().decode(Files.readString(file()).strip())).hasSize(32);
     }
 
+    @Proves(Promise.P38)
     @Test
     void aSealedSecretOpensInItsPlaceOnly() {
         Keyring keyring = keyring();
@@ -62,6 +65,7 @@ class KeyringTest {
         assertSealed(keyring, sealed, "safe", "1", "token");
     }
 
+    @Proves(Promise.P38)
     @Test
     void aChangeOfAnyByteIsNoticed() {
         Keyring keyring = keyring();
@@ -96,6 +100,7 @@ class KeyringTest {
         assertThat(keyring().fingerprint(TOKEN)).isEqualTo(fingerprint).hasSize(16);
     }
 
+    @Proves(Promise.P39)
     @Test
     void aWrongKeyIsRefusedWithBothIdsAndNothingIsWritten() throws IOException {
         keyring();
@@ -112,6 +117,7 @@ class KeyringTest {
         assertThat(Files.readString(file()).strip()).isEqualTo(wrong.text());
     }
 
+    @Proves(Promise.P39)
     @Test
     void aLostKeyIsRefusedAndNotMadeAnew() throws IOException {
         keyring();

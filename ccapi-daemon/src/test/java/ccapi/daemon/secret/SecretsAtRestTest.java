@@ -2,6 +2,8 @@ package ccapi.daemon.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.daemon.store.Database;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The database, its log and a backup are useless without the master key.
+@Proves(Promise.P38)
 class SecretsAtRestTest {
     private static final List<String> CANARIES =
             List.of("sk-ant-oat01-canary-access", "sk-ant-ort01-canary-refresh", "cck_CanaryCanaryCanaryCanary");

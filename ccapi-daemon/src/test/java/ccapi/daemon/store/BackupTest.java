@@ -3,6 +3,8 @@ package ccapi.daemon.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.daemon.testing.Eventually;
 import ccapi.shared.problem.Refusal;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ class BackupTest {
     @TempDir
     Path folder;
 
+    @Proves(Promise.P41)
     @Test
     void aBackupUnderLoadIsOneMomentOfTheDatabase() throws Exception {
         Path copy = folder.resolve("copy");

@@ -3,6 +3,8 @@ package ccapi.daemon.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ class MigrationsTest {
         assertThat(Migrations.ALL.names().stream().map(Migrations::number)).doesNotHaveDuplicates();
     }
 
+    @Proves(Promise.P44)
     @Test
     void aMigrationThatFailsLeavesNothingBehindAndTheOnesBeforeItStay() throws SQLException {
         Folder here = new Folder(folder);

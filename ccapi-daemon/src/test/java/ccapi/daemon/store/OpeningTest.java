@@ -3,6 +3,8 @@ package ccapi.daemon.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.shared.problem.ProblemCode;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a daemon finds in its folder at the start: each fault is refused in words, and nothing is written over it.
+@Proves(Promise.P36)
 class OpeningTest {
     @TempDir
     Path folder;
@@ -69,6 +72,7 @@ class OpeningTest {
         assertRefusedUnchanged("damaged", "restore a backup");
     }
 
+    @Proves(Promise.P44)
     @Test
     void aDatabaseFromTheFutureIsLeftAlone() throws Exception {
         fill();

@@ -3,6 +3,8 @@ package ccapi.daemon.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.daemon.testing.Eventually;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What happens to a running daemon's database: refused in words, nothing lost that was acknowledged, and it goes on.
+@Proves(Promise.P36)
 class StorageFaultTest {
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
     @TempDir
     Path folder;
 
+    @Proves(Promise.F11)
     @Test
     void aFullDiskLosesNothingAndGoesOnWhenThereIsRoom() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 40);
@@ -48,6 +52,7 @@ class StorageFaultTest {
         }
     }
 
+    @Proves(value = Promise.P18, measured = "20 of 20 written on a full disk")
     @Test
     void urgentWorkIsSavedInTheRoomKeptForIt() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 40);

@@ -3,6 +3,8 @@ package ccapi.daemon.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.daemon.testing.Answer;
 import ccapi.daemon.testing.Faults;
 import ccapi.daemon.testing.RawRequest;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Connections are used again, and still no answer, nor a piece of one, can reach another request.
+@Proves(value = Promise.P24, measured = "9 kinds of surplus, 50 requests after each: 0 mixed up")
+@Proves(value = Promise.F7, measured = "0 of 500 mixed up")
 class AnswersStayApartTest {
     private static final String STRAY = "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nstray";
 

@@ -3,6 +3,8 @@ package ccapi.daemon.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.daemon.testing.Answer;
 import ccapi.daemon.testing.Faults;
 import ccapi.daemon.testing.RawUpstream;
@@ -96,6 +98,7 @@ class UpstreamFaultsTest {
                 argumentSet("1 GB of JSON", Faults.hugeBody("application/json", "{\"a\":\"", 1 << 30), Kind.TOO_LARGE));
     }
 
+    @Proves(Promise.P22)
     @ParameterizedTest
     @MethodSource("broken")
     void isToldApartAndEndsTheConnection(Answer answer, Kind kind) throws IOException {
@@ -111,6 +114,7 @@ class UpstreamFaultsTest {
         }
     }
 
+    @Proves(Promise.F8)
     @Test
     void aRedirectIsAnAnswerAndNotFollowed() throws IOException {
         try (RawUpstream other = RawUpstream.start();
@@ -124,6 +128,7 @@ class UpstreamFaultsTest {
         }
     }
 
+    @Proves(Promise.F8)
     @Test
     void anAbortEndsAWaitForASilentUpstreamAtOnce() throws IOException {
         try (RawUpstream upstream = RawUpstream.start().next(Faults.hang());

@@ -2,6 +2,8 @@ package ccapi.daemon.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.daemon.store.Durability;
 import ccapi.daemon.testing.Eventually;
 import ccapi.daemon.testing.Gate;
@@ -85,6 +87,7 @@ class RecorderTest {
         }
     }
 
+    @Proves(Promise.P3)
     @Test
     void whatWasOpenAtTheEndIsInterruptedAndKeepsWhatWasMetered() {
         try (Desk desk = Desk.open(folder)) {

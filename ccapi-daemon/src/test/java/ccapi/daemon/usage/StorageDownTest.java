@@ -2,6 +2,8 @@ package ccapi.daemon.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.daemon.store.Durability;
 import ccapi.daemon.store.SmallDisk;
 import ccapi.daemon.testing.Eventually;
@@ -18,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What happens to requests that end while the disk is full.
+@Proves(Promise.P36)
+@Proves(Promise.F11)
 class StorageDownTest {
     @TempDir
     Path folder;

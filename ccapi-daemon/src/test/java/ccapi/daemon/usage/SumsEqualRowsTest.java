@@ -3,6 +3,8 @@ package ccapi.daemon.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ccapi.daemon.pricing.Prices;
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.shared.money.Usd;
 import ccapi.shared.usage.RepriceResult;
 import ccapi.shared.usage.TokenUsage;
@@ -18,6 +20,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Proves(Promise.P2)
 class SumsEqualRowsTest {
     private static final Instant START = Instant.parse("2026-10-20T00:00:00Z");
     private static final Duration SPAN = Duration.ofDays(35);

@@ -2,6 +2,8 @@ package ccapi.daemon.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Proves(Promise.P9)
 class ZoneCalendarTest {
     @ParameterizedTest
     @CsvSource({
