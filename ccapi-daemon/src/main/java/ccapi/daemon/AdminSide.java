@@ -9,6 +9,7 @@ import ccapi.daemon.event.EventRoutes;
 import ccapi.daemon.mirror.MirrorRoutes;
 import ccapi.daemon.proxy.LiveRoutes;
 import ccapi.daemon.proxy.Probe;
+import ccapi.daemon.proxy.Proxy;
 import ccapi.daemon.secret.KeyringRoutes;
 import ccapi.daemon.status.LogRoutes;
 import ccapi.daemon.status.StatusRoutes;
@@ -68,7 +69,7 @@ final class AdminSide implements AutoCloseable {
                         house.pool.routes(
                                 house.accountTable,
                                 new Probe(house.proxy),
-                                ref -> binding(house.keys.get(ref)),
+                                ref -> binding(house.keys.get(ref), house.proxy),
                                 house.audit)));
     }
 
@@ -93,8 +94,8 @@ final class AdminSide implements AutoCloseable {
                         .toList());
     }
 
-    private static KeyBinding binding(ClientKey key) {
-        return new KeyBinding(key.id(), key.name(), key.accounts());
+    private static KeyBinding binding(ClientKey key, Proxy proxy) {
+        return new KeyBinding(key.id(), key.name(), key.accounts(), proxy.affordable(key));
     }
 
     /// Whether the socket still takes connections.

@@ -17,6 +17,8 @@ public record NoneNow(
         NO_ACCOUNT,
         /// There are such accounts, but none serves the model.
         NO_MODEL,
+        /// Accounts serve the model, but the client has a money limit and nobody knows what the model costs.
+        NO_PRICE,
         /// Accounts serve the model, but all rest, failed, or were tried.
         UNAVAILABLE,
         /// All that could serve are busy and no slot came free in time, or the queue is full.

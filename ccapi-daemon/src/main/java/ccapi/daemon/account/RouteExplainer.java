@@ -27,10 +27,17 @@ final class RouteExplainer {
     }
 
     List<RouteCandidate> explain(String model, @Nullable String key) {
-        KeyBinding binding = key == null ? new KeyBinding("", "", List.of()) : keys.apply(key);
+        KeyBinding binding = key == null ? KeyBinding.NONE : keys.apply(key);
         Instant now = clock.instant();
         Wanted wanted = new Wanted(
-                binding.id(), binding.name(), binding.accounts(), model, EnumSet.allOf(AccountType.class), null, now);
+                binding.id(),
+                binding.name(),
+                binding.accounts(),
+                model,
+                binding.affordable(),
+                EnumSet.allOf(AccountType.class),
+                null,
+                now);
         return roster.with(() -> rows(Survey.of(roster.seats(), wanted, Set.of(), null, now, words), wanted));
     }
 

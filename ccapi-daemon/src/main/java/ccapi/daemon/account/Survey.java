@@ -133,6 +133,7 @@ final class Survey {
             case NOT_FOR_KEY -> "not allowed for key " + wanted.keyName();
             case MODEL_NOT_ALLOWED -> "model not allowed";
             case MODEL_FOREIGN -> "not a " + info.type().wire() + " model; map it to use it here";
+            case MODEL_UNPRICED -> upstreamModel(out.seat()) + " has no price, and key " + wanted.keyName() + " a money limit";
             case MODEL_ABSENT, MODEL_RESTING -> "for this model " + resting(out, List.of());
             case OFF -> "disabled";
             case LOST, RESTING -> resting(out, out.seat().windows(now));
@@ -187,6 +188,9 @@ final class Survey {
         // another provider's model goes there only when nobody knows it better: then the upstream may say
         if (isForeign(seat) && anyKnowsModel()) {
             return new Out(seat, Why.MODEL_FOREIGN, null);
+        }
+        if (!wanted.affordable().test(upstreamModel(seat))) {
+            return new Out(seat, Why.MODEL_UNPRICED, null);
         }
         return seat.profile().enabled() ? notNow(seat) : new Out(seat, Why.OFF, null);
     }
@@ -250,6 +254,7 @@ final class Survey {
         NOT_FOR_KEY(Kind.NO_ACCOUNT, false),
         MODEL_NOT_ALLOWED(Kind.NO_MODEL, true),
         MODEL_FOREIGN(Kind.NO_MODEL, true),
+        MODEL_UNPRICED(Kind.NO_PRICE, true),
         MODEL_ABSENT(Kind.NO_MODEL, true),
         MODEL_RESTING(Kind.UNAVAILABLE, true),
         OFF(Kind.UNAVAILABLE, false),

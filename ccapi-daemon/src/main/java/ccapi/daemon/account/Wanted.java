@@ -4,6 +4,7 @@ import ccapi.shared.account.AccountType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What a request needs of an account.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keyName         its name
 /// @param allowedAccounts names or ids the key is bound to, empty = all
 /// @param model           the model asked for
+/// @param affordable      of what accounts may call the model, what the key's money limits can be kept for
 /// @param types           account types that can serve the client's protocol
 /// @param session         the conversation, `null` when none could be told
 /// @param deadline        how long it may wait in the queue for a free slot
@@ -20,6 +22,19 @@ public record Wanted(
         String keyName,
         List<String> allowedAccounts,
         String model,
+        Predicate<String> affordable,
         Set<AccountType> types,
         @Nullable SessionKey session,
-        Instant deadline) {}
+        Instant deadline) {
+    /// The same for who may use models whose price nobody knows.
+    public Wanted(
+            String keyId,
+            String keyName,
+            List<String> allowedAccounts,
+            String model,
+            Set<AccountType> types,
+            @Nullable SessionKey session,
+            Instant deadline) {
+        this(keyId, keyName, allowedAccounts, model, _ -> true, types, session, deadline);
+    }
+}

@@ -45,6 +45,7 @@ record Words(Supplier<ZoneId> zone) {
         String head = switch (kind) {
             case NO_ACCOUNT -> "no account that may serve this";
             case NO_MODEL -> "no account serves the model " + model;
+            case NO_PRICE -> "nobody knows what the model " + model + " costs";
             case UNAVAILABLE -> "no account can serve " + model + " now";
             case BUSY -> "all accounts that serve " + model + " are busy";
         };

@@ -15,6 +15,11 @@ public record KeyLimits(
     /// No limits at all.
     public static final KeyLimits NONE = new KeyLimits(0, null, null, null);
 
+    /// Whether there is a limit on money, so that what a request costs must be known.
+    public boolean isOnMoney() {
+        return daily != null || weekly != null || monthly != null;
+    }
+
     /// The limit of one window, `null` for none.
     @Nullable
     Usd of(SpendWindow window) {

@@ -127,7 +127,13 @@ public record Config(
     /// @param reserveOutputTokens most output tokens set aside for one request
     /// @param maxBodyBytes        largest client body, in bytes
     /// @param bodyBudgetBytes     all client bodies in memory together
-    public record Limits(int reserveOutputTokens, int maxBodyBytes, long bodyBudgetBytes, int queueLength) {}
+    /// @param refusesUnpriced     whether a key with a money limit may not use models whose price nobody knows
+    public record Limits(
+            int reserveOutputTokens,
+            int maxBodyBytes,
+            long bodyBudgetBytes,
+            int queueLength,
+            boolean refusesUnpriced) {}
 
     /// How usage is kept.
     ///

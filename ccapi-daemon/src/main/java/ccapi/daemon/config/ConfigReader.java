@@ -196,9 +196,21 @@ public final class ConfigReader {
                 (int) section.number("reserve_output_tokens", 4096, 0, 1_000_000),
                 (int) section.number("max_body_mib", 32, 1, 512) << 20,
                 section.number("body_budget_mib", 256, 1, 65_536) << 20,
-                (int) section.number("queue_length", 100, 0, 100_000));
+                (int) section.number("queue_length", 100, 0, 100_000),
+                refusesUnpriced(section));
         section.refuseUnknown();
         return limits;
+    }
+
+    private static boolean refusesUnpriced(Section section) {
+        String unpriced = section.text("unpriced", "refuse");
+        if (!unpriced.equals("refuse") && !unpriced.equals("allow")) {
+            throw section.complaint(
+                    "unpriced",
+                    "'" + unpriced + "' is not known",
+                    "write refuse (keys with a money limit get priced models only) or allow (unpriced ones cost nothing)");
+        }
+        return unpriced.equals("refuse");
     }
 
     private static Config.Usage usage(Section section) {

@@ -99,6 +99,12 @@ public final class Prices {
         };
     }
 
+    /// Whether a model has a price at a moment.
+    public boolean knows(String model, Instant at) {
+        ModelPrice price = find(model);
+        return price != null && price.at(at) != null;
+    }
+
     /// The listed price that a model gets at a moment, `null` when it has none.
     public @Nullable PriceRow row(String model, Instant at) {
         ModelPrice price = find(model);

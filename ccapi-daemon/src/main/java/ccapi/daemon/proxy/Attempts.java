@@ -81,6 +81,7 @@ final class Attempts {
                 key.name(),
                 key.accounts(),
                 scan.model(),
+                proxy.affordable(key),
                 Route.typesFor(reply.dialect()),
                 session,
                 arrived.plus(proxy.config().get().timeouts().queue()));

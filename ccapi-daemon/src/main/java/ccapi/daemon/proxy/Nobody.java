@@ -22,6 +22,7 @@ final class Nobody {
         return switch (none.kind()) {
             case NO_ACCOUNT -> ClientError.of(503, "api_error", message);
             case NO_MODEL -> ClientError.of(404, "not_found_error", message);
+            case NO_PRICE -> ClientError.of(403, "permission_error", message + "; ask the operator");
             case BUSY ->
                 ClientError.passing(529, "overloaded_error", message, wait == null ? Duration.ofSeconds(2) : wait);
             case UNAVAILABLE -> unavailable(message, last, wait);
@@ -56,6 +57,7 @@ final class Nobody {
         String what = switch (none.kind()) {
             case NO_ACCOUNT -> "no account can serve this protocol";
             case NO_MODEL -> "no account serves this model";
+            case NO_PRICE -> "this key has a money limit, and nobody knows what this model costs";
             case BUSY -> "all accounts are busy";
             case UNAVAILABLE -> "no account can serve now";
         };

@@ -4,12 +4,15 @@ import ccapi.daemon.account.AccountSelector;
 import ccapi.daemon.account.Accounts;
 import ccapi.daemon.account.HealthBoard;
 import ccapi.daemon.apikey.ApiKeys;
+import ccapi.daemon.apikey.ClientKey;
 import ccapi.daemon.apikey.Limits;
 import ccapi.daemon.config.Config;
 import ccapi.daemon.pricing.Prices;
 import ccapi.daemon.upstream.UpstreamClient;
 import ccapi.daemon.usage.UsageRecorder;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// What every request needs of the other rooms; made once, shared by all.
@@ -29,4 +32,14 @@ public record Proxy(
         Flights flights,
         Supplier<Config> config,
         InstantSource clock,
-        ServingState state) {}
+        ServingState state) {
+    /// The models that a key's money limits can be kept for: those with a price, or any when it has no such limit.
+    public Predicate<String> affordable(ClientKey key) {
+        if (!key.limits().isOnMoney() || !config.get().limits().refusesUnpriced()) {
+            return _ -> true;
+        }
+        Prices now = prices.get();
+        Instant at = clock.instant();
+        return model -> now.knows(model, at);
+    }
+}

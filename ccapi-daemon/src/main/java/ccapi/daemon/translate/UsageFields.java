@@ -49,6 +49,7 @@ final class UsageFields {
     private final Map<Field, Long> values = new EnumMap<>(Field.class);
     private String tier = "";
     private String speed = "";
+    private String geography = "";
 
     /// Reads the object the parser stands on, up to its end. Lists inside are history of earlier turns: skipped.
     void read(JsonParser in) throws IOException {
@@ -75,6 +76,7 @@ final class UsageFields {
         } else if (value == JsonToken.VALUE_STRING) {
             tier = name.equals("service_tier") ? in.getText() : tier;
             speed = name.equals("speed") ? in.getText() : speed;
+            geography = name.equals("inference_geo") ? in.getText() : geography;
         }
     }
 
@@ -131,13 +133,10 @@ final class UsageFields {
     }
 
     private String billedAs() {
-        if (speed.equals("fast")) {
-            return speed;
-        }
-        return switch (tier) {
-            case "priority", "flex", "batch" -> tier;
-            default -> "";
-        };
+        boolean billsTier = tier.equals("priority") || tier.equals("flex") || tier.equals("batch");
+        String way = speed.equals("fast") ? speed : billsTier ? tier : "";
+        // other places cost nothing extra
+        return geography.equals("us") ? way.isEmpty() ? geography : way + "+" + geography : way;
     }
 
     private long get(Field field) {

@@ -38,6 +38,7 @@ class ConfigReaderTest {
         assertThat(config.timeouts().connect()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.timeouts().total()).isEqualTo(Duration.ofHours(1));
         assertThat(config.limits().maxBodyBytes()).isEqualTo(32 << 20);
+        assertThat(config.limits().refusesUnpriced()).isTrue();
         assertThat(config.drain()).isEqualTo(Duration.ofMinutes(1));
     }
 
@@ -56,6 +57,7 @@ class ConfigReaderTest {
                   token: secret-of-the-minter
                   naming: codex-{id}
                 timeouts: {connect: 500ms, idle: 90}
+                limits: {unpriced: allow}
                 usage: {durability: process, retention_days: 7}
                 prices:
                   my-model: {input: 1.5, output: "2"}
@@ -71,6 +73,7 @@ class ConfigReaderTest {
         assertThat(config.timeouts().connect()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.timeouts().idle()).isEqualTo(Duration.ofSeconds(90));
         assertThat(config.prices().get("my-model").get("input").dollars()).isEqualByComparingTo("1.5");
+        assertThat(config.limits().refusesUnpriced()).isFalse();
         assertThat(config.drain()).isEqualTo(Duration.ofSeconds(5));
     }
 
@@ -95,6 +98,7 @@ class ConfigReaderTest {
                 "timeouts: {connect: 400d}    | line 1           | is not a length of time",
                 "timeouts: 5                  | line 1           | needs 'key: value' lines",
                 "timeouts: {conect: 5s}       | line 1           | unknown key 'timeouts.conect'",
+                "limits: {unpriced: maybe}    | line 1           | is not known",
                 "usage: {durability: maybe}   | line 1           | is not known",
                 "mirror_pool: {enabled: true} | line 1           | no endpoint",
                 "upstreams: {claude: {base_url: 'ftp://x'}}         | line 1 | no http(s) URL",

@@ -115,6 +115,11 @@ class PricesTest {
                 .isInstanceOf(Cost.Unpriced.class);
         assertThat(prices.row("claude-haiku-5-5", Instant.parse("2026-10-06T23:59:59Z")))
                 .isNull();
+        assertThat(prices.knows("claude-haiku-5-5", Instant.parse("2026-10-06T23:59:59Z")))
+                .isFalse();
+        assertThat(prices.knows("claude-haiku-5-5", Instant.parse("2026-10-07T00:00:00Z")))
+                .isTrue();
+        assertThat(prices.knows("gpt-9", NOW)).isFalse();
         assertThat(prices.row("anthropic/claude-haiku-5-5", Instant.parse("2026-10-07T00:00:00Z")))
                 .isNotNull();
     }

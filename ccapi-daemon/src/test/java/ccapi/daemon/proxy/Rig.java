@@ -11,6 +11,8 @@ import ccapi.shared.account.AddAccount;
 import ccapi.shared.usage.RequestEntry;
 import ccapi.shared.usage.UsageQuery;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 
 /// A whole daemon between a raw client and a fake provider, with one Claude key account and one client key.
@@ -32,7 +34,12 @@ final class Rig implements AutoCloseable {
 
     /// @param config further lines of config.yaml
     static Rig start(String... config) throws IOException {
-        return new Rig(TestDaemon.start(String.join("\n", config)), FakeUpstream.start());
+        return start(Clock.systemUTC(), config);
+    }
+
+    /// The same with another clock.
+    static Rig start(InstantSource clock, String... config) throws IOException {
+        return new Rig(TestDaemon.start(String.join("\n", config), clock), FakeUpstream.start());
     }
 
     /// Adds an account on the fake provider; its credential is its name.

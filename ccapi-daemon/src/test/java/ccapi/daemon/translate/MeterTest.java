@@ -107,6 +107,26 @@ class MeterTest {
         assertThat(meter.isEnded()).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', ''",
+        "'\"service_tier\":\"batch\"', batch",
+        "'\"service_tier\":\"standard\",\"inference_geo\":\"us\"', us",
+        "'\"inference_geo\":\"us\",\"service_tier\":\"batch\"', batch+us",
+        "'\"speed\":\"fast\",\"inference_geo\":\"us\"', fast+us",
+        "'\"speed\":\"standard\",\"inference_geo\":\"global\"', ''",
+        "'\"inference_geo\":\"not_available\"', ''",
+        "'\"inference_geo\":null', ''"
+    })
+    void tellsHowARequestIsBilled(String fields, String tier) {
+        String more = fields.isEmpty() ? "" : "," + fields;
+        Meter meter = meter(
+                Dialect.MESSAGES,
+                "{\"type\":\"message_start\",\"message\":{\"usage\":{\"input_tokens\":1" + more + "}}}",
+                "{\"type\":\"message_delta\",\"usage\":{\"output_tokens\":1}}");
+        assertThat(meter.usage()).isEqualTo(new TokenUsage(1, 1, 0, 0, 0, 0, tier));
+    }
+
     @Test
     void survivesEventsThatAreNoJson() {
         for (Dialect dialect : Dialect.values()) {

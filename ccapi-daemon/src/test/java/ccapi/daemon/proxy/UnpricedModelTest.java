@@ -1,0 +1,91 @@
+package ccapi.daemon.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ccapi.daemon.testing.RawAnswer;
+import ccapi.daemon.testing.RawClient;
+import ccapi.shared.account.AccountType;
+import ccapi.shared.account.AddAccount;
+import ccapi.shared.account.RouteCandidate;
+import ccapi.shared.apikey.CreateKey;
+import ccapi.shared.money.Usd;
+import ccapi.shared.usage.RequestEntry;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// A limit on money means nothing for a model whose price nobody knows, so such a key gets none of them.
+class UnpricedModelTest {
+    @Test
+    void aKeyWithAMoneyLimitGetsPricedModelsOnly() throws IOException {
+        try (Rig rig = Rig.start()) {
+            String limited = limitedKey(rig);
+
+            RawAnswer answer = ask(rig, limited, "claude-fable-5-2");
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.json().at("/error/type").asText()).isEqualTo("permission_error");
+            assertThat(answer.json().at("/error/message").asText())
+                    .contains("claude-fable-5-2 has no price", "key limited a money limit");
+            assertThat(answer.header("x-should-retry")).isEqualTo("false");
+            assertThat(rig.upstream().requests()).isEmpty();
+            RequestEntry row = rig.awaitRow(1);
+            assertThat(row.outcome()).isEqualTo("refused");
+            assertThat(row.costUsd()).isEqualTo(Usd.ZERO);
+            assertThat(rig.admin().accounts().route("claude-fable-5-2", "limited"))
+                    .extracting(RouteCandidate::reason)
+                    .first()
+                    .asString()
+                    .contains("has no price");
+
+            assertThat(ask(rig, limited, Rig.MODEL).status()).isEqualTo(200);
+            assertThat(ask(rig, rig.key(), "claude-fable-5-2").status()).isEqualTo(200);
+            assertThat(rig.awaitRow(3).costUsd()).isNull();
+        }
+    }
+
+    @Test
+    void whatTheAccountCallsTheModelIsWhatIsPaidFor() throws IOException {
+        try (Rig rig = Rig.start()) {
+            rig.admin()
+                    .accounts()
+                    .add(new AddAccount(
+                            "mapped",
+                            AccountType.CLAUDE_API,
+                            "mapped",
+                            rig.upstream().url(),
+                            9,
+                            null,
+                            Map.of("claude-fable-5-2", Rig.MODEL),
+                            List.of("claude-*"),
+                            null,
+                            null));
+            assertThat(ask(rig, limitedKey(rig), "claude-fable-5-2").status()).isEqualTo(200);
+            assertThat(rig.awaitRow(1).accountName()).isEqualTo("mapped");
+        }
+    }
+
+    @Test
+    void theOperatorMayAllowThemOrSetAPrice() throws IOException {
+        try (Rig rig = Rig.start("limits: {unpriced: allow}")) {
+            assertThat(ask(rig, limitedKey(rig), "claude-fable-5-2").status()).isEqualTo(200);
+        }
+        try (Rig rig = Rig.start("prices: {claude-fable-5-2: {input: 1, output: 2}}")) {
+            assertThat(ask(rig, limitedKey(rig), "claude-fable-5-2").status()).isEqualTo(200);
+        }
+    }
+
+    private static String limitedKey(Rig rig) {
+        return rig.admin()
+                .keys()
+                .create(new CreateKey("limited", null, Usd.of("5"), null, null, null, null, null, null))
+                .key();
+    }
+
+    private static RawAnswer ask(Rig rig, String key, String model) throws IOException {
+        String request = RawClient.post("/v1/messages", key, Rig.body(false).replace(Rig.MODEL, model));
+        try (RawClient client = rig.client()) {
+            return client.send(request).answer();
+        }
+    }
+}
