@@ -6,6 +6,7 @@ import ccapi.cli.command.Answer;
 import ccapi.cli.command.Noun;
 import ccapi.cli.testing.Run;
 import ccapi.cli.testing.World;
+import ccapi.daemon.testing.LimitHeaders;
 import ccapi.shared.money.Usd;
 import ccapi.shared.socket.Json;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -50,6 +51,7 @@ class JsonTest {
             "usage summary",
             "usage requests",
             "usage request REQUEST",
+            "usage windows",
             "usage reprice --since 2026-01-01 --yes",
             "usage prune --before 90d --dry-run",
             "prices list",
@@ -76,6 +78,7 @@ class JsonTest {
     static void start() throws IOException {
         world = new World();
         world.settle();
+        world.upstream().withHeaders(LimitHeaders.claude("allowed", 0.2, 4_102_444_800L, 0.1, 4_102_444_800L));
         world.request("hello");
     }
 

@@ -24,6 +24,10 @@ final class Prices {
                             .dropped(5),
                     Column.of("threshold", "LONG FROM", Formats::count).right().dropped(2),
                     Column.of("override", "OWN", Formats::yesNo).named("own").dropped(6),
+                    Column.of("listed_at", "LISTED", Formats::ago)
+                            .named("listed")
+                            .right()
+                            .dropped(7),
                     Column.of("long_input", "LONG IN", Formats::text).right().wideOnly(),
                     Column.of("long_output", "LONG OUT", Formats::text).right().wideOnly(),
                     Column.of("from", "SINCE", Formats::text).named("since").wideOnly(),
@@ -40,6 +44,10 @@ final class Prices {
                     Column.of("priced_as", "AS", Formats::text),
                     Column.of("requests", "REQUESTS", Formats::count).right(),
                     Column.of("last_used", "USED", Formats::ago).right().dropped(1),
+                    Column.of("listed_at", "LISTED", Formats::ago)
+                            .named("listed")
+                            .right()
+                            .dropped(3),
                     Column.of("note", "NOTE", Formats::text).dropped(2)),
             "No model was used in the last 30 days.");
 

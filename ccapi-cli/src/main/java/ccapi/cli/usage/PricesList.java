@@ -31,7 +31,8 @@ final class PricesList extends ListVerb {
     @Override
     public List<String> more() {
         return List.of("Where LONG FROM shows a number of tokens, a request whose whole prompt is longer costs the long"
-                + " prices throughout. Your own prices stand in config.yaml under prices and win.");
+                + " prices throughout. Your own prices stand in config.yaml under prices and win. LISTED says how long ago the"
+                + " built-in list was drawn up.");
     }
 
     @Override

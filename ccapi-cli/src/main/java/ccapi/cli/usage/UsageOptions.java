@@ -6,14 +6,12 @@ import ccapi.shared.problem.Refusal;
 import ccapi.shared.usage.UsageQuery;
 import org.jspecify.annotations.Nullable;
 
-/// The options that say which requests are meant.
+/// The options that say which requests of which time are meant.
 final class UsageOptions {
     private final Value range;
     private final Value from;
     private final Value to;
-    private final Value account;
-    private final Value key;
-    private final Value model;
+    private final UsageFilter filter;
 
     /// Declares the options among the words of a command.
     UsageOptions(Words words) {
@@ -21,9 +19,7 @@ final class UsageOptions {
                 "RANGE", "today (the default), yesterday, 24h, 7d, 30d, month, or a length such as 90m.", "--range");
         this.from = words.option("TIME", "From that date or instant on, instead of --range.", "--from");
         this.to = words.option("TIME", "Up to that date or instant.", "--to");
-        this.account = words.option("ACCOUNT", "Only requests that account served.", "--account");
-        this.key = words.option("KEY", "Only requests made with that key.", "--key");
-        this.model = words.option("MODEL", "Only requests for that model.", "--model");
+        this.filter = new UsageFilter(words);
     }
 
     /// The query that they stand for.
@@ -35,15 +31,16 @@ final class UsageOptions {
             throw Refusal.invalid("--to without --from", "give --from too");
         }
         String span = !range.isGiven() && !from.isGiven() ? "today" : range.orNull();
+        UsageQuery wanted = filter.query(status);
         return new UsageQuery(
                 span,
                 from.orNull(),
                 to.orNull(),
                 by,
-                account.orNull(),
-                key.orNull(),
-                model.orNull(),
-                status,
+                wanted.account(),
+                wanted.key(),
+                wanted.model(),
+                wanted.status(),
                 limit,
                 before);
     }

@@ -21,13 +21,18 @@ import java.util.List;
 final class UsageTail extends Verb {
     private final Output output = new Output(words);
 
+    private final UsageFilter filter = new UsageFilter(words);
+
+    private final Value status = words.option("CODE", "Only that HTTP status, or error for all faults.", "--status");
+
     private final Value limit = words.option("N", "End after that many.", "--limit");
 
     @Override
     public int run(Cli cli) throws IOException {
         output.format();
         int shown = 0;
-        try (UnixStream stream = cli.calls().open(UsageApi.TAIL)) {
+        try (UnixStream stream = cli.calls()
+                .open(UsageApi.TAIL + filter.query(status.orNull()).toQuery())) {
             while (shown < limit.or(Integer.MAX_VALUE)) {
                 String line = stream.next();
                 if (line == null) {
@@ -66,6 +71,7 @@ final class UsageTail extends Verb {
     public List<Example> examples() {
         return List.of(
                 new Example("ccapi usage tail --limit 1", "wait for the next request to end"),
+                new Example("ccapi usage tail --account max-tokyo --limit 1", "what one account serves next"),
                 new Example("ccapi usage tail -o jsonl --limit 2 > requests.jsonl", "keep requests in a file"));
     }
 }

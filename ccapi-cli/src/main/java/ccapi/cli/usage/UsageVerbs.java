@@ -18,7 +18,7 @@ public final class UsageVerbs implements Noun {
 
     @Override
     public List<String> verbs() {
-        return List.of("summary", "requests", "request", "tail", "reprice", "prune");
+        return List.of("summary", "requests", "request", "tail", "windows", "reprice", "prune");
     }
 
     @Override
@@ -28,6 +28,7 @@ public final class UsageVerbs implements Noun {
             case "requests" -> new UsageRequests();
             case "request" -> new UsageRequest();
             case "tail" -> new UsageTail();
+            case "windows" -> new UsageWindows();
             case "reprice" -> new UsageReprice();
             case "prune" -> new UsagePrune();
             default -> throw Noun.unknown(verb);

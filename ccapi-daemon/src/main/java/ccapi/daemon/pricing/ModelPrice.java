@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// @param tariffs   newest first
 /// @param source    who says so
 /// @param uncertain what is not sure about it, `null` if nothing
-/// @param override  whether it comes from the operator
+/// @param listedAt  when the list was drawn up, `null` when it comes from the operator
 record ModelPrice(
         String model,
         List<Tariff> tariffs,
         String source,
         @Nullable String note,
         @Nullable String uncertain,
-        boolean override) {
+        @Nullable Instant listedAt) {
 
     /// The tariff in force at a moment, `null` when there was none yet.
     @Nullable
@@ -53,6 +53,7 @@ record ModelPrice(
                 source,
                 note,
                 uncertain,
-                override);
+                listedAt == null,
+                listedAt);
     }
 }

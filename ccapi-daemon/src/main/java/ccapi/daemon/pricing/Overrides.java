@@ -37,7 +37,7 @@ final class Overrides {
         Rates fast = standard.times(FAST_FACTOR);
         boolean claude = prices.containsKey("cache_write_5m") || name.startsWith("claude");
         Tariff tariff = new Tariff(null, standard, Long.MAX_VALUE, null, fast, fast, claude);
-        return new ModelPrice(name, List.of(tariff), "config.yaml", null, null, true);
+        return new ModelPrice(name, List.of(tariff), "config.yaml", null, null, null);
     }
 
     private static long required(String model, Map<String, Usd> prices, String kind) {

@@ -47,15 +47,16 @@ record PriceFile(LocalDate asOf, Map<String, ModelPrice> models, List<String> no
     }
 
     private static PriceFile of(JsonNode root) {
+        LocalDate asOf = LocalDate.parse(root.get("as_of").textValue());
         Map<String, ModelPrice> models = new LinkedHashMap<>();
         root.get("models").properties().forEach(entry -> {
-            models.put(entry.getKey(), model(entry.getKey(), entry.getValue()));
+            models.put(entry.getKey(), model(entry.getKey(), entry.getValue(), start(asOf)));
         });
         List<String> noPrice = new ArrayList<>();
         root.get("no_price_found").forEach(name -> noPrice.add(name.textValue()));
         JsonNode modifiers = root.get("modifiers");
         return new PriceFile(
-                LocalDate.parse(root.get("as_of").textValue()),
+                asOf,
                 Map.copyOf(models),
                 List.copyOf(noPrice),
                 new Modifiers(
@@ -70,7 +71,7 @@ record PriceFile(LocalDate asOf, Map<String, ModelPrice> models, List<String> no
                                 .longValueExact()));
     }
 
-    private static ModelPrice model(String name, JsonNode entry) {
+    private static ModelPrice model(String name, JsonNode entry, Instant listedAt) {
         List<Tariff> tariffs = new ArrayList<>();
         tariffs.add(tariff(entry, date(entry, "valid_from")));
         for (JsonNode earlier : entry.path("previous")) {
@@ -82,7 +83,7 @@ record PriceFile(LocalDate asOf, Map<String, ModelPrice> models, List<String> no
                 entry.path("src").asText(""),
                 entry.path("note").textValue(),
                 entry.path("uncertain").textValue(),
-                false);
+                listedAt);
     }
 
     private static Tariff tariff(JsonNode entry, @Nullable Instant from) {
@@ -156,8 +157,10 @@ record PriceFile(LocalDate asOf, Map<String, ModelPrice> models, List<String> no
 
     private static @Nullable Instant date(JsonNode entry, String name) {
         String text = entry.path(name).textValue();
-        return text == null
-                ? null
-                : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return text == null ? null : start(LocalDate.parse(text));
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }

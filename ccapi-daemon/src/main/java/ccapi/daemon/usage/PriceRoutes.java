@@ -66,7 +66,8 @@ public final class PriceRoutes implements HttpService {
                 Instant.ofEpochMilli(use.lastUsed),
                 row != null,
                 row == null ? null : row.model(),
-                row == null ? null : row.uncertain());
+                row == null ? null : row.uncertain(),
+                row == null ? null : row.listedAt());
     }
 
     /// Models that answered, and used something.

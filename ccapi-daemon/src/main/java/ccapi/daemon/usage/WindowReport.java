@@ -36,7 +36,7 @@ final class WindowReport {
         List<WindowUsage> rows = new ArrayList<>();
         Map<String, Double> dearest = new HashMap<>();
         for (Reading reading : readings) {
-            String name = accounts.getOrDefault(reading.accountId(), "");
+            String name = accounts.getOrDefault(reading.accountId(), reading.accountId());
             if (account == null || account.equals(name) || account.equals(reading.accountId())) {
                 WindowUsage row = row(name, reading);
                 rows.add(row);

@@ -92,9 +92,9 @@ class UsageRoutesTest {
     @Test
     void aPriceThatCameLaterIsReckonedIntoThePastWhenAsked() {
         desk.book(Desk.NOON, "alice", "max-1", "gpt-9", new TokenUsage(1_000_000, 0, 0, 0, 0, 0, ""));
-        assertThat(api.checkPrices()).containsExactly(new PriceCheck("gpt-9", 1, Desk.NOON, false, null, null));
+        assertThat(api.checkPrices()).containsExactly(new PriceCheck("gpt-9", 1, Desk.NOON, false, null, null, null));
         desk.prices = Prices.load(Map.of("gpt-9", Map.of("input", Usd.of("3"), "output", Usd.of("2"))));
-        assertThat(api.checkPrices()).containsExactly(new PriceCheck("gpt-9", 1, Desk.NOON, true, "gpt-9", null));
+        assertThat(api.checkPrices()).containsExactly(new PriceCheck("gpt-9", 1, Desk.NOON, true, "gpt-9", null, null));
         assertThat(api.prices()).anyMatch(row -> row.model().equals("gpt-9") && row.override());
 
         RepriceResult dry = api.reprice(new RepriceRequest("2026-11-24", null, null, true));

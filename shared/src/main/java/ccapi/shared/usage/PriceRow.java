@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param source       who says so; `config.yaml` for the operator's own
 /// @param uncertain    what is not sure about them, `null` if nothing
 /// @param override     whether the operator set them in the config
+/// @param listedAt     when the list was drawn up, `null` for the operator's own: they are as old as he lets them be
 public record PriceRow(
         String model,
         Usd input,
@@ -26,4 +27,5 @@ public record PriceRow(
         String source,
         @Nullable String note,
         @Nullable String uncertain,
-        boolean override) {}
+        boolean override,
+        @Nullable Instant listedAt) {}
