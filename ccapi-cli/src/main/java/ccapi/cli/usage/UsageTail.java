@@ -31,8 +31,8 @@ final class UsageTail extends Verb {
     public int run(Cli cli) throws IOException {
         output.format();
         int shown = 0;
-        try (UnixStream stream = cli.calls()
-                .open(UsageApi.TAIL + filter.query(status.orNull()).toQuery())) {
+        try (UnixStream stream =
+                cli.calls().open(UsageApi.TAIL + filter.query(status.orNull()).toQuery())) {
             while (shown < limit.or(Integer.MAX_VALUE)) {
                 String line = stream.next();
                 if (line == null) {

@@ -133,7 +133,8 @@ final class Survey {
             case NOT_FOR_KEY -> "not allowed for key " + wanted.keyName();
             case MODEL_NOT_ALLOWED -> "model not allowed";
             case MODEL_FOREIGN -> "not a " + info.type().wire() + " model; map it to use it here";
-            case MODEL_UNPRICED -> upstreamModel(out.seat()) + " has no price, and key " + wanted.keyName() + " a money limit";
+            case MODEL_UNPRICED ->
+                upstreamModel(out.seat()) + " has no price, and key " + wanted.keyName() + " a money limit";
             case MODEL_ABSENT, MODEL_RESTING -> "for this model " + resting(out, List.of());
             case OFF -> "disabled";
             case LOST, RESTING -> resting(out, out.seat().windows(now));

@@ -28,10 +28,16 @@ class InvoiceTest {
     ///
     /// @param at   when it is made
     /// @param cost in US$, `null` for unpriced
-    private record Line(String at, String path, String model, Answer answer, @Nullable String cost) {}
+    private record Line(
+            String at,
+            String path,
+            String model,
+            Answer answer,
+            @Nullable String cost) {}
 
     private static final List<Line> INVOICE = List.of(
-            // every kind of Claude's tokens: 1200 x 2 + 345 x 10 + 60000 x 0.1 + 800 x 2.5 + 400 x 4 = 15450 micro-dollars
+            // every kind of Claude's tokens: 1200 x 2 + 345 x 10 + 60000 x 0.1 + 800 x 2.5 + 400 x 4 = 15450
+            // micro-dollars
             new Line(
                     "2026-11-24T10:00:00Z",
                     MESSAGES,
@@ -70,33 +76,19 @@ class InvoiceTest {
                             "output_tokens":1000"""),
                     "0.030000625"),
             // served in the US only: (1000 x 4 + 100 x 20) x 1.1
-            new Line(
-                    "2026-11-24T10:03:00Z",
-                    MESSAGES,
-                    "claude-opus-5-5",
-                    messages("claude-opus-5-5", """
-                            "input_tokens":1000,"output_tokens":100,"inference_geo":"us\""""),
-                    "0.0066"),
+            new Line("2026-11-24T10:03:00Z", MESSAGES, "claude-opus-5-5", messages("claude-opus-5-5", """
+                            "input_tokens":1000,"output_tokens":100,"inference_geo":"us\""""), "0.0066"),
             // fast: 1000 x 8 + 100 x 40, the cache dearer as the input: 2000 x 0.4 + 300 x 10 + 200 x 16
-            new Line(
-                    "2026-11-24T10:04:00Z",
-                    MESSAGES,
-                    "claude-opus-5-5",
-                    messages("claude-opus-5-5", """
+            new Line("2026-11-24T10:04:00Z", MESSAGES, "claude-opus-5-5", messages("claude-opus-5-5", """
                             "input_tokens":1000,"cache_read_input_tokens":2000,"cache_creation_input_tokens":500,
                             "cache_creation":{"ephemeral_5m_input_tokens":300,"ephemeral_1h_input_tokens":200},
-                            "output_tokens":100,"speed":"fast\""""),
-                    "0.019"),
+                            "output_tokens":100,"speed":"fast\""""), "0.019"),
             // a batch is half, a search is a cent all the same: (1000 x 4 + 100 x 20) / 2 + 3 x 10000
-            new Line(
-                    "2026-11-24T10:05:00Z",
-                    MESSAGES,
-                    "claude-opus-5-5",
-                    messages("claude-opus-5-5", """
+            new Line("2026-11-24T10:05:00Z", MESSAGES, "claude-opus-5-5", messages("claude-opus-5-5", """
                             "input_tokens":1000,"output_tokens":100,"service_tier":"batch",
-                            "server_tool_use":{"web_search_requests":3}"""),
-                    "0.033"),
-            // OpenAI counts reads and writes within the input: 1000 x 1 + 2000 x 0.05 + 300 x 1.25 + 100 x 2.5 + 100 x 5
+                            "server_tool_use":{"web_search_requests":3}"""), "0.033"),
+            // OpenAI counts reads and writes within the input: 1000 x 1 + 2000 x 0.05 + 300 x 1.25 + 100 x 2.5 + 100 x
+            // 5
             new Line(
                     "2026-11-24T10:06:00Z",
                     RESPONSES,
@@ -106,40 +98,20 @@ class InvoiceTest {
                             {"cached_tokens":2000,"cache_write_tokens":400,"ttl_12h_tokens":100}"""),
                     "0.002225"),
             // no price for reads and writes: both are input, 3300 x 15 + 100 x 120
-            new Line(
-                    "2026-11-24T10:07:00Z",
-                    RESPONSES,
-                    "gpt-5-pro",
-                    responses("gpt-5-pro", "default", """
+            new Line("2026-11-24T10:07:00Z", RESPONSES, "gpt-5-pro", responses("gpt-5-pro", "default", """
                             "input_tokens":3300,"output_tokens":100,"input_tokens_details":
-                            {"cached_tokens":2000,"cache_write_tokens":300}"""),
-                    "0.0615"),
+                            {"cached_tokens":2000,"cache_write_tokens":300}"""), "0.0615"),
             // priority is twice 1000 x 2 + 2000 x 0.2 + 100 x 10
-            new Line(
-                    "2026-11-24T10:08:00Z",
-                    RESPONSES,
-                    "gpt-6-sol",
-                    responses("gpt-6-sol", "priority", """
-                            "input_tokens":3000,"output_tokens":100,"input_tokens_details":{"cached_tokens":2000}"""),
-                    "0.0068"),
+            new Line("2026-11-24T10:08:00Z", RESPONSES, "gpt-6-sol", responses("gpt-6-sol", "priority", """
+                            "input_tokens":3000,"output_tokens":100,"input_tokens_details":{"cached_tokens":2000}"""), "0.0068"),
             // and is not sold for more than 272000: 1000 x 4 + 272000 x 0.4 + 100 x 15
-            new Line(
-                    "2026-11-24T10:09:00Z",
-                    RESPONSES,
-                    "gpt-6-sol",
-                    responses("gpt-6-sol", "priority", """
+            new Line("2026-11-24T10:09:00Z", RESPONSES, "gpt-6-sol", responses("gpt-6-sol", "priority", """
                             "input_tokens":273000,"output_tokens":100,
-                            "input_tokens_details":{"cached_tokens":272000}"""),
-                    "0.1143"),
+                            "input_tokens_details":{"cached_tokens":272000}"""), "0.1143"),
             // flex is half of 1000 x 2 + 2000 x 0.2 + 100 x 10
-            new Line(
-                    "2026-11-24T10:10:00Z",
-                    CHAT,
-                    "gpt-6-sol",
-                    chat("gpt-6-sol", "flex", """
+            new Line("2026-11-24T10:10:00Z", CHAT, "gpt-6-sol", chat("gpt-6-sol", "flex", """
                             "prompt_tokens":3000,"completion_tokens":100,
-                            "prompt_tokens_details":{"cached_tokens":2000}"""),
-                    "0.0017"),
+                            "prompt_tokens_details":{"cached_tokens":2000}"""), "0.0017"),
             // nobody knows
             new Line("2026-11-24T10:11:00Z", CHAT, "gpt-9", chat("gpt-9", "default", """
                             "prompt_tokens":3000,"completion_tokens":100"""), null));
@@ -154,7 +126,9 @@ class InvoiceTest {
                 clock.set(line.at());
                 RequestEntry booked = ask(rig, line);
                 Usd cost = line.cost() == null ? null : Usd.of(line.cost());
-                assertThat(booked.costUsd()).as("%s at %s", line.model(), line.at()).isEqualTo(cost);
+                assertThat(booked.costUsd())
+                        .as("%s at %s", line.model(), line.at())
+                        .isEqualTo(cost);
                 sum = cost == null ? sum : sum.plus(cost);
             }
             clock.step(Duration.ofMinutes(1));
@@ -181,8 +155,9 @@ class InvoiceTest {
     }
 
     private static Answer messages(String model, String usage) {
-        String start = "{\"type\":\"message_start\",\"message\":{\"type\":\"message\",\"role\":\"assistant\",\"content\":[],"
-                + "\"model\":\"" + model + "\",\"usage\":{" + flat(usage) + "}}}";
+        String start =
+                "{\"type\":\"message_start\",\"message\":{\"type\":\"message\",\"role\":\"assistant\",\"content\":[],"
+                        + "\"model\":\"" + model + "\",\"usage\":{" + flat(usage) + "}}}";
         String events = "event: message_start\ndata: " + start + "\n\n"
                 + "event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"}}\n\n"
                 + "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n";
