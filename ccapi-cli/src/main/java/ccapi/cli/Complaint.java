@@ -1,5 +1,6 @@
 package ccapi.cli;
 
+import ccapi.cli.command.Common;
 import ccapi.cli.command.ExitCode;
 import ccapi.cli.help.Suggest;
 import ccapi.cli.output.Tree;
@@ -118,6 +119,13 @@ final class Complaint {
         return word.indexOf('=') > 0 ? word.substring(0, word.indexOf('=')) : word;
     }
 
+    /// Whether a word that should have been a command is none.
+    static boolean isAboutCommand(ParameterException e) {
+        return e instanceof UnmatchedArgumentException unmatched
+                && !e.getCommandLine().getSubcommands().isEmpty()
+                && !unmatched.getUnmatched().getFirst().startsWith("-");
+    }
+
     private int unmatched(UnmatchedArgumentException e, CommandSpec spec, String help) {
         String word = e.getUnmatched().getFirst();
         boolean option = word.startsWith("-") && word.length() > 1;
@@ -125,12 +133,16 @@ final class Complaint {
         List<String> known = new ArrayList<>(
                 option ? spec.optionsMap().keySet() : spec.subcommands().keySet());
         Optional<String> meant = Suggest.nearest(name, known);
-        boolean command = !option && !spec.subcommands().isEmpty();
+        boolean command = isAboutCommand(e);
+        boolean tooEarly = option && !spec.subcommands().isEmpty() && Common.NAMES.contains(name);
         String what = option
                 ? "'" + spec.qualifiedName() + "' has no option " + name
                 : command
                         ? "there is no command '" + spec.qualifiedName() + " " + name + "'"
                         : "'" + spec.qualifiedName() + "' takes no further word, but got '" + name + "'";
+        if (tooEarly) {
+            return tell(new Problem(ProblemCode.INVALID, what, "options stand behind the command; " + help));
+        }
         return tell(new Problem(
                 ProblemCode.INVALID,
                 what,

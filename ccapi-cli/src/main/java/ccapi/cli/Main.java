@@ -77,7 +77,8 @@ public final class Main {
         try {
             parsed = last(tree.parseArgs(words.toArray(String[]::new)));
         } catch (ParameterException e) {
-            if (words.contains("--help") || words.contains("-h")) {
+            boolean asks = words.contains("--help") || words.contains("-h");
+            if (asks && !Complaint.isAboutCommand(e)) {
                 return help(e.getCommandLine().getCommandSpec());
             }
             return complaint.usage(e);

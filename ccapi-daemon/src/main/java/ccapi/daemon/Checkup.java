@@ -4,6 +4,7 @@ import ccapi.daemon.config.Config;
 import ccapi.daemon.upstream.Endpoint;
 import ccapi.shared.account.Account;
 import ccapi.shared.account.AccountType;
+import ccapi.shared.problem.Refusal;
 import ccapi.shared.status.Check;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -33,6 +34,7 @@ record Checkup(House house) {
                 warnings.isEmpty()
                         ? new Check("storage", "ok", house.database.file().toString(), "")
                         : new Check("storage", "warn", String.join("; ", warnings), "see 'ccapi logs'"));
+        checks.add(settings());
         checks.add(books());
         checks.add(prices());
         checks.add(space());
@@ -50,6 +52,16 @@ record Checkup(House house) {
                 .map(this::credential)
                 .forEach(checks::add);
         return checks;
+    }
+
+    private Check settings() {
+        String file = house.home.configFile().toString();
+        try {
+            house.config.verify();
+            return new Check("settings", "ok", file, "");
+        } catch (Refusal e) {
+            return new Check("settings", "fail", e.problem().message(), "what was read before holds until it is mended");
+        }
     }
 
     private Check books() {

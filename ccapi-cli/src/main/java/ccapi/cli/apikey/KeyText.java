@@ -14,6 +14,8 @@ final class KeyText {
         cli.say(what);
         if (output.format() == OutputFormat.TABLE || output.format() == OutputFormat.WIDE) {
             cli.out().println(made.text("key"));
+        } else if (output.format() == OutputFormat.CSV) {
+            output.printOne(cli.place(), KeyGrid.KEYS, made.row("info").with("key", made.text("key")));
         } else {
             output.printOne(cli.place(), KeyGrid.KEYS, made);
         }

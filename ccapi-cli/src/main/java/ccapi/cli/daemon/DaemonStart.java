@@ -46,16 +46,16 @@ final class DaemonStart extends Verb {
                     "the daemon (pid " + process.pid() + ") was started but does not answer yet",
                     "wait and see 'ccapi daemon status'; its log is " + daemon.log());
         }
-        // the last line of its log is what it had to say
-        String reason = log.isEmpty() ? "it said nothing" : Cells.harmless(lastLine(log));
+        // the last words of its log are what it had to say: what is wrong, and on a line of its own what to do
+        List<String> lines = log.lines().map(Cells::harmless).toList();
+        int hint = lines.size() - 1;
+        boolean hints = hint > 0 && lines.get(hint).startsWith("  ");
+        String reason = lines.isEmpty() ? "it said nothing" : lines.get(hints ? hint - 1 : hint);
         return new Refusal(
                 ProblemCode.STORAGE,
-                "the daemon ended at once with status " + process.exitValue() + ": " + reason,
-                "its whole log is " + daemon.log() + "; 'ccapi daemon run' shows it here");
-    }
-
-    private static String lastLine(String log) {
-        return log.substring(log.lastIndexOf('\n') + 1).strip();
+                "the daemon ended at once with status " + process.exitValue() + ": "
+                        + reason.replaceFirst("^ccapi daemon: ", ""),
+                (hints ? lines.get(hint).strip() + "; " : "") + "its whole log is " + daemon.log());
     }
 
     private static String where(Row status) {

@@ -49,13 +49,12 @@ public final class Manual extends Verb {
     }
 
     private int help(Cli cli, String page) {
-        List<String> command = new ArrayList<>(typed.list());
-        command.add("--help");
-        int code = cli.again().run(command, cli.env(), cli.streams());
-        if (code != ExitCode.OK.code()) {
+        if (typed.list().contains(page)) {
             throw Refusal.notFound("there is no manual page " + page, "see 'ccapi --help' for the commands");
         }
-        return code;
+        List<String> command = new ArrayList<>(typed.list());
+        command.add("--help");
+        return cli.again().run(command, cli.env(), cli.streams());
     }
 
     // beside the launcher in a checkout; installed pages are found by man itself

@@ -3,6 +3,7 @@ package ccapi.cli.output;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,13 @@ public record Row(Map<String, @Nullable Object> fields) {
     @SuppressWarnings("unchecked")
     public static Row of(@Nullable Object object) {
         return new Row(object instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of());
+    }
+
+    /// The same with a field replaced.
+    public Row with(String field, Object value) {
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>(fields);
+        changed.put(field, value);
+        return new Row(changed);
     }
 
     /// The value at a path such as `total.cost_usd`; a step into an array of objects goes by their `name`, so that

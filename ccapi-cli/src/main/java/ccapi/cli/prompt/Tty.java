@@ -1,12 +1,15 @@
 package ccapi.cli.prompt;
 
+import ccapi.shared.problem.ProblemCode;
 import ccapi.shared.problem.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
-import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 
 /// The terminal of the person, which is there even when all three streams are redirected.
@@ -20,17 +23,23 @@ final class Tty {
     /// @param hidden whether what is typed must not be seen; echo comes back also after Ctrl-C
     /// @throws Refusal when there is no terminal
     static String ask(String prompt, boolean hidden) {
-        try (InputStream in = new FileInputStream(DEVICE);
+        // a channel, because Ctrl-C in the shell interrupts this thread, and a stream would go on reading
+        try (InputStream in = Channels.newInputStream(FileChannel.open(DEVICE.toPath()));
                 FileOutputStream out = new FileOutputStream(DEVICE)) {
             out.write(prompt.getBytes(StandardCharsets.UTF_8));
             return hidden ? hidden(in, out) : line(in);
+        } catch (ClosedByInterruptException e) {
+            throw new Refusal(ProblemCode.UNCONFIRMED, "interrupted, nothing done", "");
         } catch (IOException e) {
             throw Refusal.invalid("there is no terminal to ask on", "give the value by an option");
         }
     }
 
     private static String hidden(InputStream in, FileOutputStream out) throws IOException {
-        Thread echo = new Thread(() -> stty("echo"));
+        Thread echo = new Thread(() -> {
+            stty("echo");
+            System.err.println();
+        });
         Runtime.getRuntime().addShutdownHook(echo);
         stty("-echo");
         try {

@@ -56,6 +56,7 @@ final class Dialogue {
     private LineReader reader(Terminal terminal) {
         DefaultParser parser = new DefaultParser();
         parser.setEofOnUnclosedQuote(true);
+        parser.setEofOnEscapedNewLine(true);
         return LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("ccapi")

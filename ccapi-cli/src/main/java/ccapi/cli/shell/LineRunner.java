@@ -14,6 +14,8 @@ final class LineRunner {
     private static final List<String> ELSEWHERE = List.of("shell", "tui");
 
     private final Cli cli;
+    // what a backslash at the end of a line left to be continued
+    private String begun = "";
     private boolean left;
 
     LineRunner(Cli cli) {
@@ -27,9 +29,14 @@ final class LineRunner {
 
     /// Runs one line.
     ///
-    /// @return the exit code of its command; 0 for nothing, a comment or `exit`
+    /// @return the exit code of its command; 0 for nothing, a comment, `exit`, or a line that the next one continues
     int run(String line) {
-        List<String> words = words(line);
+        if (line.endsWith("\\")) {
+            begun += line.substring(0, line.length() - 1);
+            return ExitCode.OK.code();
+        }
+        List<String> words = words((begun + line).strip());
+        begun = "";
         if (words == null) {
             cli.streams().err().println("error: a quote is not closed");
             cli.streams().err().flush();
@@ -58,10 +65,10 @@ final class LineRunner {
         try {
             DefaultParser parser = new DefaultParser();
             parser.setEofOnUnclosedQuote(true);
-            List<String> words = new ArrayList<>(parser.parse(line, line.length(), Parser.ParseContext.ACCEPT_LINE)
-                    .words());
-            words.removeIf(String::isEmpty);
-            return words;
+            return line.isEmpty()
+                    ? List.of()
+                    : new ArrayList<>(parser.parse(line, line.length(), Parser.ParseContext.ACCEPT_LINE)
+                            .words());
         } catch (SyntaxError e) {
             return null;
         }

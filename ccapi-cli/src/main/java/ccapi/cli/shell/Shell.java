@@ -50,7 +50,7 @@ public final class Shell extends Verb {
                 return code;
             }
         }
-        return ExitCode.OK.code();
+        return runner.run("");
     }
 
     @Override

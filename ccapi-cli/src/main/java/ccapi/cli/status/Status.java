@@ -7,6 +7,7 @@ import ccapi.cli.command.ListVerb;
 import ccapi.cli.output.Grid;
 import ccapi.cli.output.Row;
 import ccapi.cli.words.Flag;
+import ccapi.shared.problem.Refusal;
 import ccapi.shared.status.DaemonStatus;
 import ccapi.shared.status.StatusApi;
 import java.io.IOException;
@@ -23,7 +24,15 @@ public final class Status extends ListVerb {
 
     @Override
     protected List<Row> load(Cli cli) throws IOException {
-        return List.of(Row.one(cli.calls().get(StatusApi.PATH)));
+        try {
+            return List.of(Row.one(cli.calls().get(StatusApi.PATH)));
+        } catch (Refusal e) {
+            if (line.isSet()) {
+                // a status bar shows stdout and nothing else
+                cli.out().println("ccapi down");
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -54,7 +54,8 @@ final class UsageSum extends ListVerb {
 
     @Override
     protected void print(Cli cli, List<Row> rows) {
-        if (output().format() == OutputFormat.JSON && !listing().isPicky() && !output().picksColumns()) {
+        boolean nested = output().format() == OutputFormat.JSON || output().format() == OutputFormat.YAML;
+        if (nested && !listing().isPicky() && !output().picksColumns()) {
             output().printOne(cli.place(), grid(), summary);
             return;
         }

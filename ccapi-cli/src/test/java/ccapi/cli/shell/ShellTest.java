@@ -38,7 +38,8 @@ class ShellTest {
                 # a comment
 
                 account list -o name --limit 1
-                ccapi account list -o csv --columns name,priority --filter 'name~old'
+                ccapi account list -o csv --columns name,priority \\
+                    --filter 'name~old'
                 account show nobody
                 account list -o json
                 """).ccapi("shell");

@@ -32,6 +32,13 @@ public final class LiveConfig {
         return current;
     }
 
+    /// Reads the file without using it.
+    ///
+    /// @throws Refusal when it could not be used
+    public void verify() {
+        ConfigReader.read(file);
+    }
+
     /// Reads the file again. What needs a restart keeps its old value until then.
     ///
     /// @param check further checks of what was read, which refuse by throwing

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
@@ -53,7 +54,8 @@ record Backup(Path database, Path target) {
     private Refusal unwritable(Exception why) {
         return new Refusal(
                 ProblemCode.STORAGE,
-                "cannot write the backup " + target + ": " + why.getMessage(),
+                "cannot write the backup " + target + ": "
+                        + (why instanceof NoSuchFileException ? "there is no such folder" : why.getMessage()),
                 "choose a folder that the user of the daemon can write, with room for the copy");
     }
 }

@@ -117,6 +117,6 @@ final class RequestStore {
                 .map((row, _) -> RowStore.read(row).row())
                 .findOne()
                 .map(row -> new RequestDetail(row.entry(), row.path(), row.trace()))
-                .orElseThrow(() -> Refusal.notFound("there is no request " + id, "see ccapi usage list"));
+                .orElseThrow(() -> Refusal.notFound("there is no request " + id, "see 'ccapi usage requests'"));
     }
 }
