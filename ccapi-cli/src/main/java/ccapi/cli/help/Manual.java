@@ -49,6 +49,9 @@ public final class Manual extends Verb {
     }
 
     private int help(Cli cli, String page) {
+        if (page.equals("ccapi.yaml")) {
+            return cli.again().run(List.of("help", "config"), cli.env(), cli.streams());
+        }
         if (typed.list().contains(page)) {
             throw Refusal.notFound("there is no manual page " + page, "see 'ccapi --help' for the commands");
         }

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ccapi.cli.testing.FakeDaemon;
+import ccapi.cli.testing.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,20 +27,14 @@ class ShellsTest {
     Path folder;
 
     FakeDaemon daemon;
+    Program program;
 
     @BeforeEach
     void start() throws Exception {
         daemon = new FakeDaemon(folder).on("GET /names/accounts", """
                 [{"name":"max-tokyo","about":"claude-oauth"},{"name":"a b","about":"codex"},
                  {"name":"测试账号","about":"codex"}]""");
-        // the program as a shell finds it, on the classes under test
-        Path program = Files.writeString(
-                folder.resolve("ccapi"),
-                "#!/bin/sh\nexec '%s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dstdout.encoding=UTF-8 -cp '%s' ccapi.cli.Main \"$@\"\n"
-                        .formatted(
-                                Path.of(System.getProperty("java.home"), "bin/java"),
-                                System.getProperty("java.class.path")));
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        program = Program.in(folder);
     }
 
     @AfterEach
@@ -52,14 +48,10 @@ class ShellsTest {
                 shell + " is not here");
         List<String> command = new java.util.ArrayList<>(List.of(shell));
         command.addAll(List.of(script));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));
-        builder.environment().put("CCAPI_SOCKET", daemon.path().toString());
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        builder.environment().put("HOME", folder.toString());
+        ProcessBuilder builder =
+                program.command(command, Map.of("CCAPI_SOCKET", daemon.path().toString()));
         builder.redirectErrorStream(true);
         Process process = builder.start();
-        process.getOutputStream().close();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return out.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
@@ -78,8 +70,8 @@ class ShellsTest {
     @Test
     void bashCompletesWordsNamesAndValues() throws Exception {
         assertThat(bash("account sh")).containsExactly("show");
-        assertThat(bash("account show ")).containsExactly("max-tokyo", "a\\ b", "测试账号");
-        assertThat(bash("account show 测")).containsExactly("测试账号");
+        inTime(() -> assertThat(bash("account show ")).containsExactly("max-tokyo", "a\\ b", "测试账号"));
+        inTime(() -> assertThat(bash("account show 测")).containsExactly("测试账号"));
         assertThat(bash("account list --output = j")).as("bash breaks at =").containsExactly("json", "jsonl");
     }
 
@@ -91,8 +83,8 @@ class ShellsTest {
                 .first()
                 .asString()
                 .startsWith("show");
-        assertThat(run("fish", "-c", source + "complete -C 'ccapi account show '"))
-                .containsExactlyInAnyOrder("max-tokyo\tclaude-oauth", "a b\tcodex", "测试账号\tcodex");
+        inTime(() -> assertThat(run("fish", "-c", source + "complete -C 'ccapi account show '"))
+                .containsExactlyInAnyOrder("max-tokyo\tclaude-oauth", "a b\tcodex", "测试账号\tcodex"));
         assertThat(run("fish", "-c", source + "complete -C 'ccapi account list --output=j'"))
                 .containsExactlyInAnyOrder("--output=json", "--output=jsonl");
     }
@@ -100,9 +92,25 @@ class ShellsTest {
     @Test
     void zshCompletesWordsNamesAndValues() throws Exception {
         assertThat(zsh("ccapi account sh")).contains("ccapi account show");
-        assertThat(zsh("ccapi account show max")).contains("ccapi account show max-tokyo");
-        assertThat(zsh("ccapi account show 测")).contains("ccapi account show 测试账号");
+        inTime(() -> assertThat(zsh("ccapi account show max")).contains("ccapi account show max-tokyo"));
+        inTime(() -> assertThat(zsh("ccapi account show 测")).contains("ccapi account show 测试账号"));
         assertThat(zsh("ccapi account list --output=y")).contains("ccapi account list --output=yaml");
+    }
+
+    // on a busy machine the daemon may be asked in vain: completion waits for names no longer than a person would
+    private static void inTime(ThrowingCallable check) {
+        for (int failed = 0; ; failed++) {
+            try {
+                check.call();
+                return;
+            } catch (AssertionError e) {
+                if (failed == 5) {
+                    throw e;
+                }
+            } catch (Throwable e) {
+                throw new AssertionError(e);
+            }
+        }
     }
 
     // zsh completes only at a terminal: one is made, the line is typed, Tab pressed, and the line read back
