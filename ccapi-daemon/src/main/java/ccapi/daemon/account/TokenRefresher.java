@@ -59,7 +59,7 @@ final class TokenRefresher {
             return held.login().isLive(now) ? held.credential() : lost(seat, held);
         }
         if (held.state() != RefreshState.NEEDS_LOGIN && pace(seat).allows(now)) {
-            start(seat).await(PATIENCE);
+            start(seat, held.login()).await(PATIENCE);
             held = held(seat);
         }
         // a refresh that fails does not make a live access token invalid
@@ -82,7 +82,7 @@ final class TokenRefresher {
         boolean mayTry = held.login().refresh() != null
                 && held.state() != RefreshState.NEEDS_LOGIN
                 && pace(seat).allows(clock.instant());
-        if (!mayTry || !start(seat).await(PATIENCE)) {
+        if (!mayTry || !start(seat, held.login()).await(PATIENCE)) {
             return null;
         }
         Credential newest = held(seat).credential();
@@ -95,7 +95,7 @@ final class TokenRefresher {
     @Nullable
     String now(Seat seat) throws InterruptedException {
         pace(seat).reset();
-        Refreshing refreshing = start(seat);
+        Refreshing refreshing = start(seat, held(seat).login());
         return refreshing.await(PATIENCE) ? refreshing.failure() : "it is still under way";
     }
 
@@ -129,7 +129,7 @@ final class TokenRefresher {
             }
             boolean due = roster.with(() -> isDue(seat, now));
             if (due && pace(seat).allows(now) && busy.add(seat.profile().type())) {
-                start(seat);
+                start(seat, held.login());
             }
         }
     }
@@ -178,7 +178,8 @@ final class TokenRefresher {
         return rest.multipliedBy(Math.floorMod(id.hashCode(), 250)).dividedBy(1000);
     }
 
-    private Refreshing start(Seat seat) {
+    /// @param seen the login that wants a refresh: one that has come meanwhile does not want another
+    private Refreshing start(Seat seat, Login seen) {
         Refreshing fresh = new Refreshing();
         if (draining) {
             fresh.end("the daemon is stopping");
@@ -191,7 +192,7 @@ final class TokenRefresher {
         Thread.ofVirtual().name("refresh-" + seat.id()).start(() -> {
             String failure = "it ended without an answer";
             try {
-                failure = run(seat);
+                failure = run(seat, seen);
             } catch (StorageException e) {
                 failure = "the database cannot be written";
                 pace(seat).failed(clock.instant(), null, failure);
@@ -212,13 +213,20 @@ final class TokenRefresher {
         return fresh;
     }
 
-    private @Nullable String run(Seat seat) {
+    private @Nullable String run(Seat seat, Login seen) {
         ReentrantLock provider = providers.get(seat.profile().type());
         if (provider == null) {
             return "a key is not refreshed";
         }
         provider.lock();
         try {
+            // whoever looked just before the last refresh ended starts one just after: it must spend nothing
+            if (!held(seat).login().equals(seen)) {
+                return null;
+            }
+            if (!pace(seat).allows(clock.instant())) {
+                return pace(seat).reason();
+            }
             RefreshAnswer answer = rotation.rotate(seat);
             return answer == null ? "another login was given meanwhile" : learn(seat, answer);
         } catch (InterruptedException e) {
