@@ -97,7 +97,10 @@ final class ProxyRoutes implements Handler {
         if (request.headers().contains(HeaderNames.CONTENT_ENCODING)) {
             bodies.drain(request, connection, reply);
             reply.error(ClientError.of(
-                    415, "invalid_request_error", "a compressed body is not taken: send it without content-encoding"));
+                    415,
+                    "invalid_request_error",
+                    "a compressed body is not taken: send it without content-encoding"
+                            + " (Codex: give the provider another name than OpenAI)"));
             return;
         }
         switch (bodies.read(request, connection)) {
