@@ -10,6 +10,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,7 @@ final class ClientReply {
         response.header(HeaderNames.CONTENT_TYPE, "text/event-stream; charset=utf-8");
         response.header(HeaderNames.CACHE_CONTROL, "no-cache");
         response.header(HeaderNames.create("x-accel-buffering"), "no");
-        return new ClientStream(response.outputStream(), flight);
+        return new ClientStream(response.outputStream(), ((RoutingResponse) response)::commit, flight);
     }
 
     private void head(int code) {

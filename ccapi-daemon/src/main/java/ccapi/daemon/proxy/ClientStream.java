@@ -8,10 +8,14 @@ import java.io.UncheckedIOException;
 /// A stream to the client. Every write goes out at once, and the watch knows how long it takes.
 final class ClientStream {
     private final OutputStream out;
+    private final Runnable commit;
     private final Flight flight;
 
-    ClientStream(OutputStream out, Flight flight) {
+    /// @param commit writes the mark of a whole answer, which the server would do only when its handler returns in
+    ///               peace, not when the connection is to be closed
+    ClientStream(OutputStream out, Runnable commit, Flight flight) {
         this.out = out;
+        this.commit = commit;
         this.flight = flight;
     }
 
@@ -38,6 +42,7 @@ final class ClientStream {
         flight.beginWrite();
         try {
             out.close();
+            commit.run();
         } catch (IOException | UncheckedIOException | io.helidon.webserver.ServerConnectionException e) {
             throw new ClientGoneException();
         } finally {
