@@ -1,13 +1,13 @@
 package ccapi.daemon;
 
 import ccapi.daemon.config.Config;
+import ccapi.daemon.process.Descriptors;
 import ccapi.daemon.upstream.Endpoint;
 import ccapi.shared.account.Account;
 import ccapi.shared.account.AccountType;
 import ccapi.shared.problem.Refusal;
 import ccapi.shared.status.Check;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -103,19 +103,16 @@ record Checkup(House house) {
     }
 
     private Check descriptors() {
-        if (!(ManagementFactory.getOperatingSystemMXBean()
-                instanceof com.sun.management.UnixOperatingSystemMXBean system)) {
-            return new Check("descriptors", "ok", "not known on this system", "");
-        }
-        long most = system.getMaxFileDescriptorCount();
-        int wanted = house.config.current().maxConnections() * 2 + 256;
-        String found = system.getOpenFileDescriptorCount() + " of " + most + " open files";
-        return most < wanted
+        Descriptors descriptors = Descriptors.ofThisProcess();
+        String found = Descriptors.open() + " of " + descriptors.most() + " open files; " + house.maxConnections
+                + " clients at once";
+        int wanted = Descriptors.wanted(house.config.current().maxConnections());
+        return wanted > house.maxConnections
                 ? new Check(
                         "descriptors",
                         "warn",
                         found,
-                        "max_connections wants " + wanted + ": raise LimitNOFILE or lower it")
+                        "for " + wanted + " clients raise LimitNOFILE to " + Descriptors.needed(wanted))
                 : new Check("descriptors", "ok", found, "");
     }
 

@@ -42,7 +42,12 @@ final class Daemon implements AutoCloseable {
         admin = open.add(new AdminSide(house, listen::get, this::reload, this::stop));
         Config config = house.config.current();
         clients = open.add(new ProxyListener(
-                house.proxy, config, TlsFiles.read(config.tls()), house.accountTable::all, house::models));
+                house.proxy,
+                config,
+                house.maxConnections,
+                TlsFiles.read(config.tls()),
+                house.accountTable::all,
+                house::models));
         listen.set(new Config.Listen(config.listen().host(), clients.port()).toString());
         wind(open.add(new Clockwork()));
         LOG.log(
@@ -118,14 +123,14 @@ final class Daemon implements AutoCloseable {
     /// @throws Refusal when it cannot be used; nothing has changed then
     ReloadResult reload() {
         ReloadResult result = house.config.reload(read -> {
-            Prices.load(read.prices());
-            TlsFiles.read(read.tls());
+            Prices prices = Prices.load(read.prices());
+            TlsFiles tls = TlsFiles.read(read.tls());
+            return () -> {
+                house.prices.set(prices);
+                house.alerts.use(read.alerts().command(), read.alerts().timeout());
+                return clients.reload(tls) ? List.of("tls") : List.of();
+            };
         });
-        house.prices.set(Prices.load(house.config.current().prices()));
-        house.alerts.use(
-                house.config.current().alerts().command(),
-                house.config.current().alerts().timeout());
-        clients.reload(TlsFiles.read(house.config.current().tls()));
         if (result.applied().contains("time_zone")) {
             house.books.zone(house.config.current().timeZone());
             house.limits.reload();

@@ -14,6 +14,7 @@ import ccapi.daemon.config.LiveConfig;
 import ccapi.daemon.event.Events;
 import ccapi.daemon.mirror.Mirrors;
 import ccapi.daemon.pricing.Prices;
+import ccapi.daemon.process.Descriptors;
 import ccapi.daemon.process.InstanceLock;
 import ccapi.daemon.process.LogMemory;
 import ccapi.daemon.proxy.Flights;
@@ -53,6 +54,7 @@ final class House {
     final InstantSource clock;
     final LogMemory log;
     final LiveConfig config;
+    final int maxConnections;
     final AtomicReference<Prices> prices;
     final Events events;
     final Alerts alerts;
@@ -81,6 +83,8 @@ final class House {
         SimulatedUpstream simulated = simulate ? open.add(new SimulatedUpstream()) : null;
         config = new LiveConfig(
                 home.configFile(), read -> simulated == null ? read : read.withClaude(simulated.baseUrl()));
+        maxConnections =
+                Descriptors.ofThisProcess().connections(config.current().maxConnections());
         prices = new AtomicReference<>(Prices.load(config.current().prices()));
         events = new Events(clock);
         Config.Alerts told = config.current().alerts();
@@ -173,6 +177,11 @@ final class House {
         List<String> warnings = new ArrayList<>(database.warnings());
         warnings.addAll(keyring.warnings());
         warnings.addAll(pool.warnings());
+        int wanted = config.current().maxConnections();
+        if (wanted > maxConnections) {
+            warnings.add("max_connections is " + wanted + ", but the limit of open files lets in " + maxConnections
+                    + ": raise LimitNOFILE to " + Descriptors.needed(wanted) + ", or lower it");
+        }
         StorageException trouble = database.trouble();
         if (trouble != null) {
             warnings.add(trouble.problem().message());

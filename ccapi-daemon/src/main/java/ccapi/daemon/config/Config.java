@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param allowPlaintext whether a non-loopback address may be served without TLS
 /// @param tls            certificate and key, `null` for plain HTTP
 /// @param timeZone       days, weeks and months of limits and reports begin in this zone
-/// @param maxConnections client connections at once; needs a restart
+/// @param maxConnections client connections at once, 0 = by the limit of open files; needs a restart
 /// @param adminUids      users besides root and the daemon's own who may use the admin socket
 /// @param language       `en` or `zh`, `null` = by the user's locale
 public record Config(

@@ -57,7 +57,7 @@ public final class ConfigReader {
                 top.flag("allow_plaintext", false),
                 tls(top.section("tls")),
                 top.parsed("time_zone", ZoneId.systemDefault().getId(), ZoneId::of),
-                (int) top.number("max_connections", 2000, 1, 100_000),
+                (int) top.number("max_connections", 0, 1, 100_000),
                 upstreams(top.section("upstreams")),
                 mirrorPool(top.section("mirror_pool")),
                 timeouts(top.section("timeouts")),

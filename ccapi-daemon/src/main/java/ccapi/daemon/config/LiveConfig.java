@@ -5,10 +5,12 @@ import ccapi.shared.status.ReloadResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.SequencedSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// The configuration in force. Any thread may ask for it; one at a time reads it again.
@@ -39,38 +41,53 @@ public final class LiveConfig {
         ConfigReader.read(file);
     }
 
+    /// What was made of a configuration before it is in force.
+    @FunctionalInterface
+    public interface Prepared {
+        /// Puts it in force.
+        ///
+        /// @return what changed although its key says the same, such as a file's content
+        List<String> use();
+    }
+
     /// Reads the file again. What needs a restart keeps its old value until then.
     ///
-    /// @param check further checks of what was read, which refuse by throwing
+    /// @param prepare makes what was read usable, or refuses by throwing
     /// @throws Refusal when it cannot be used; nothing has changed then
-    public synchronized ReloadResult reload(Consumer<Config> check) {
+    public synchronized ReloadResult reload(Function<Config, Prepared> prepare) {
         Config before = current;
         Config read = adjust.apply(ConfigReader.read(file));
-        check.accept(read);
-        List<String> applied = new ArrayList<>();
+        Prepared prepared = prepare.apply(read);
+        SequencedSet<String> applied = new LinkedHashSet<>();
         List<String> needsRestart = new ArrayList<>();
         Map<String, Object> old = values(before);
         values(read).forEach((key, value) -> {
             if (!Objects.equals(value, old.get(key))) {
-                (needsRestart(key) ? needsRestart : applied).add(key);
+                (needsRestart(key, read, before) ? needsRestart : applied).add(key);
             }
         });
         current = keepUntilRestart(read, before);
-        return new ReloadResult(applied, needsRestart);
+        applied.addAll(prepared.use());
+        return new ReloadResult(List.copyOf(applied), needsRestart);
     }
 
-    private static boolean needsRestart(String key) {
+    private static boolean needsRestart(String key, Config read, Config before) {
         return switch (key) {
+            case "tls" -> startsOrEndsTls(read, before);
             case "listen", "allow_plaintext", "max_connections", "master_key_file", "usage.durability" -> true;
             default -> false;
         };
+    }
+
+    private static boolean startsOrEndsTls(Config read, Config before) {
+        return (read.tls() == null) != (before.tls() == null);
     }
 
     private static Config keepUntilRestart(Config read, Config before) {
         return new Config(
                 before.listen(),
                 before.allowPlaintext(),
-                read.tls(),
+                startsOrEndsTls(read, before) ? before.tls() : read.tls(),
                 read.timeZone(),
                 before.maxConnections(),
                 read.upstreams(),

@@ -2,10 +2,10 @@ package ccapi.daemon.proxy;
 
 import ccapi.daemon.config.Config;
 import ccapi.daemon.http.AcceptHook;
+import ccapi.daemon.http.UndecodedBodies;
 import ccapi.daemon.process.ExitCode;
 import ccapi.daemon.process.StartFailure;
 import ccapi.shared.account.Account;
-import io.helidon.common.tls.Tls;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerResponseHeaders;
@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.SequencedSet;
@@ -31,20 +32,24 @@ public final class ProxyListener implements AutoCloseable {
     private final WebServer server;
     private final ClientConnections connections;
     private final Config.Listen listen;
-    private final @Nullable Tls tls;
+    private final int maxConnections;
+    private @Nullable TlsFiles tls;
 
     /// Binds and serves.
     ///
+    /// @param maxConnections clients at once; further ones wait in the system's line
     /// @param accounts those that may serve, for the list of models
     /// @param models   names of all models that have a price
     /// @throws StartFailure when the address cannot be bound
     public ProxyListener(
             Proxy proxy,
             Config config,
-            @Nullable Tls tls,
+            int maxConnections,
+            @Nullable TlsFiles tls,
             Supplier<List<Account>> accounts,
             Supplier<SequencedSet<String>> models) {
         this.listen = config.listen();
+        this.maxConnections = maxConnections;
         this.tls = tls;
         this.connections = new ClientConnections(
                 config.timeouts().clientHeaders(), config.timeouts().clientBody(), IDLE);
@@ -56,9 +61,10 @@ public final class ProxyListener implements AutoCloseable {
                 .port(listen.port())
                 .shutdownHook(false)
                 .shutdownGracePeriod(Duration.ofSeconds(1))
-                .maxTcpConnections(config.maxConnections())
+                .maxTcpConnections(maxConnections)
                 .backlog(4096)
                 .maxPayloadSize(-1)
+                .contentEncoding(new UndecodedBodies())
                 .writeBufferSize(16 * 1024)
                 .connectionOptions(new AcceptHook(connections::accepted))
                 .protocolsDiscoverServices(false)
@@ -66,7 +72,7 @@ public final class ProxyListener implements AutoCloseable {
                 .directHandlers(directHandlers())
                 .update(builder -> {
                     if (tls != null) {
-                        builder.tls(tls);
+                        builder.tls(tls.tls());
                     }
                 })
                 .routing(routing -> routing.any(routes))
@@ -115,11 +121,22 @@ public final class ProxyListener implements AutoCloseable {
                 .build();
     }
 
-    /// Takes another certificate for new connections; without TLS before, that needs a restart.
-    public void reload(@Nullable Tls changed) {
-        if (tls != null && changed != null) {
-            tls.reload(changed);
+    /// Takes another certificate for new connections. From plain HTTP to TLS, or back, needs a restart.
+    ///
+    /// @return whether the certificate is another one than before
+    public synchronized boolean reload(@Nullable TlsFiles changed) {
+        TlsFiles before = tls;
+        if (before == null || changed == null) {
+            return false;
         }
+        before.tls().reload(changed.tls());
+        tls = new TlsFiles(before.tls(), changed.certificate());
+        return !changed.certificate().equals(before.certificate());
+    }
+
+    /// The certificate that is shown to clients, `null` for plain HTTP.
+    public synchronized @Nullable X509Certificate certificate() {
+        return tls == null ? null : tls.certificate();
     }
 
     /// The port that is really served.
@@ -132,8 +149,12 @@ public final class ProxyListener implements AutoCloseable {
         connections.sweep(nowNanos);
     }
 
-    /// Whether new connections are still taken: a server that failed to accept once may have stopped for good.
+    /// Whether new connections are still taken: a server that failed to accept once may have stopped for good. One
+    /// that is full answers too, by and by.
     public boolean answers() {
+        if (connections.count() >= maxConnections) {
+            return true;
+        }
         try (Socket probe = new Socket()) {
             String host = listen.host().equals("0.0.0.0") || listen.host().equals("::") ? "localhost" : listen.host();
             probe.connect(new InetSocketAddress(host, port()), 2000);

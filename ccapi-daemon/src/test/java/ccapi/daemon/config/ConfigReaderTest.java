@@ -27,7 +27,7 @@ class ConfigReaderTest {
 
         assertThat(config.listen()).hasToString("127.0.0.1:8787");
         assertThat(config.timeZone()).isEqualTo(ZoneId.systemDefault());
-        assertThat(config.maxConnections()).isEqualTo(2000);
+        assertThat(config.maxConnections()).as("by the limit of open files").isZero();
         assertThat(config.mirrorPool().enabled()).isFalse();
         assertThat(config.upstreams().claude().baseUrl()).isEqualTo("https://api.anthropic.com");
         assertThat(config.upstreams().claude().tokenUrl()).isEqualTo("https://platform.claude.com/v1/oauth/token");
