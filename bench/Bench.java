@@ -93,9 +93,15 @@ final class Bench {
     private void caddy(Path home) throws Exception {
         Path config = home.resolve("Caddyfile");
         Files.writeString(config, """
-                { admin off
-                  auto_https off }
-                http://127.0.0.1:9103 { reverse_proxy 127.0.0.1:%d { flush_interval -1 } }
+                {
+                    admin off
+                    auto_https off
+                }
+                http://127.0.0.1:9103 {
+                    reverse_proxy 127.0.0.1:%d {
+                        flush_interval -1
+                    }
+                }
                 """.formatted(UPSTREAM));
         Process process = spawn(
                 "caddy", List.of("caddy", "run", "--config", config.toString(), "--adapter", "caddyfile"), Map.of("HOME", home.toString()));
