@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -25,6 +26,7 @@ final class SessionReader {
     private static final Pattern OLD_USER_ID = Pattern.compile("_session_([A-Za-z0-9-]{8,64})$");
     private static final Pattern NEW_USER_ID = Pattern.compile("\"session_id\"\\s*:\\s*\"([A-Za-z0-9-]{8,64})\"");
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(64 * 1024 * 1024)
                     .build())

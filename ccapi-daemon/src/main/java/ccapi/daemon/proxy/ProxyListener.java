@@ -65,7 +65,8 @@ public final class ProxyListener implements AutoCloseable {
                 .backlog(4096)
                 .maxPayloadSize(-1)
                 .contentEncoding(new UndecodedBodies())
-                .writeBufferSize(16 * 1024)
+                // each write is flushed, so a larger one would only be held, once for each stream
+                .writeBufferSize(512)
                 .connectionOptions(new AcceptHook(connections::accepted))
                 .protocolsDiscoverServices(false)
                 .addProtocol(http())

@@ -38,7 +38,8 @@ final class ConnectionPool {
     }
 
     void giveBack(Connection connection) {
-        if (closed || !connection.isQuiet()) {
+        // whether it stays quiet is seen when it is taken again
+        if (closed) {
             connection.close();
             return;
         }

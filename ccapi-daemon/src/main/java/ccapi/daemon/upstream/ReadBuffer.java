@@ -5,11 +5,12 @@ import java.io.IOException;
 
 /// Bytes read from one connection and not yet taken.
 final class ReadBuffer {
-    // one TLS record; large enough that a fast stream needs few system calls, small enough for thousands of streams
-    static final int SIZE = 16 * 1024;
+    // small enough for thousands of slow streams; one that fills it is fast and gets a larger one
+    private static final int FIRST_SIZE = 2 * 1024;
+    private static final int LARGEST_SIZE = 32 * 1024;
 
     private final Connection connection;
-    final byte[] bytes = new byte[SIZE];
+    byte[] bytes = new byte[FIRST_SIZE];
     int position;
     int limit;
     private boolean sawAny;
@@ -27,24 +28,17 @@ final class ReadBuffer {
         return sawAny;
     }
 
-    /// Waits until there is something, throwing away nothing.
+    /// Waits until there is something. Only when everything was taken: what was in [#bytes] is gone.
     ///
     /// @return false at the end of the stream
     boolean fill() throws IOException {
-        if (position == limit) {
-            position = 0;
-            limit = 0;
-        } else if (limit == bytes.length) {
-            System.arraycopy(bytes, position, bytes, 0, limit - position);
-            limit -= position;
-            position = 0;
+        if (limit == bytes.length && limit < LARGEST_SIZE) {
+            bytes = new byte[limit * 4];
         }
-        int count = connection.read(bytes, limit, bytes.length - limit);
-        if (count > 0) {
-            limit += count;
-            sawAny = true;
-        }
-        return count > 0;
+        position = 0;
+        limit = Math.max(0, connection.read(bytes, 0, bytes.length));
+        sawAny |= limit > 0;
+        return limit > 0;
     }
 
     /// One line without its end.

@@ -32,10 +32,13 @@ final class Journal implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final ConcurrentLinkedQueue<Line> waiting = new ConcurrentLinkedQueue<>();
     private int active;
+    // where the next line goes in the active file; asking the file each time would cost as much as the write
+    private long end;
     private volatile boolean broken;
 
-    private Journal(List<FileChannel> files) {
+    private Journal(List<FileChannel> files) throws IOException {
         this.files = files;
+        this.end = files.getFirst().size();
     }
 
     /// Opens the journal of a folder, leaving what is in it.
@@ -84,6 +87,7 @@ final class Journal implements AutoCloseable {
         for (FileChannel file : files) {
             file.truncate(0);
         }
+        end = 0;
     }
 
     /// Writes a row, so that it survives the death of the process. Rows that come at the same time share a write.
@@ -116,10 +120,8 @@ final class Journal implements AutoCloseable {
         ByteBuffer buffer = ByteBuffer.allocate(size);
         lines.forEach(line -> buffer.put(line.bytes));
         buffer.flip();
-        FileChannel file = files.get(active);
-        file.position(file.size());
         while (buffer.hasRemaining()) {
-            file.write(buffer);
+            end += files.get(active).write(buffer, end);
         }
         lines.forEach(line -> line.written = true);
     }
@@ -129,6 +131,7 @@ final class Journal implements AutoCloseable {
         lock.lock();
         try {
             active = 1 - active;
+            end = 0;
         } finally {
             lock.unlock();
         }

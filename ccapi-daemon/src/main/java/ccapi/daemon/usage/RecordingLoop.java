@@ -1,7 +1,7 @@
 package ccapi.daemon.usage;
 
 import ccapi.daemon.store.StorageException;
-import ccapi.daemon.usage.UsageRecorder.Arrival;
+import ccapi.daemon.usage.Arrivals.Arrival;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -11,8 +11,6 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +32,7 @@ final class RecordingLoop implements Runnable {
     private static final long PROGRESS_EVERY = Duration.ofSeconds(1).toNanos();
     private static final long RETRY_EVERY = Duration.ofSeconds(1).toNanos();
 
-    private final BlockingQueue<Arrival> arrivals;
+    private final Arrivals arrivals;
     private final UsageStore store;
     private final @Nullable Journal journal;
     private final Consumer<List<RequestRow>> rescue;
@@ -51,7 +49,7 @@ final class RecordingLoop implements Runnable {
     private boolean closed;
 
     RecordingLoop(
-            BlockingQueue<Arrival> arrivals,
+            Arrivals arrivals,
             UsageStore store,
             @Nullable Journal journal,
             Consumer<List<RequestRow>> rescue,
@@ -105,8 +103,8 @@ final class RecordingLoop implements Runnable {
     }
 
     private void gather(long nanos) throws InterruptedException {
-        Arrival first = nanos <= 0 ? arrivals.poll() : arrivals.poll(nanos, TimeUnit.NANOSECONDS);
-        for (Arrival arrival = first; arrival != null; arrival = arrivals.poll()) {
+        arrivals.await(nanos);
+        for (Arrival arrival = arrivals.poll(); arrival != null; arrival = arrivals.poll()) {
             accept(arrival);
         }
     }

@@ -1,12 +1,11 @@
 package ccapi.daemon.usage;
 
 import ccapi.daemon.store.StorageException;
+import ccapi.daemon.usage.Arrivals.Arrival;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,26 +27,11 @@ public final class UsageRecorder implements AutoCloseable {
 
     private final UsageStore store;
     private final @Nullable Journal journal;
-    private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+    private final Arrivals arrivals = new Arrivals();
     private final AtomicInteger waiting = new AtomicInteger();
     private final LongAdder late = new LongAdder();
     private final LongAdder lost = new LongAdder();
     private final Thread writing;
-
-    /// What the writing thread is told.
-    sealed interface Arrival {
-        /// A request began.
-        record Opened(Booking booking) implements Arrival {}
-
-        /// A request ended.
-        record Ended(Booking booking) implements Arrival {}
-
-        /// Something is to be done between two commits.
-        record Task(Runnable work) implements Arrival {}
-
-        /// Nothing more comes.
-        record Closed() implements Arrival {}
-    }
 
     /// @param journal  a row in it counts as safe; `null` when rows must be in the database for that
     /// @param rescue   takes the rows that cannot be written at the end
@@ -104,11 +88,15 @@ public final class UsageRecorder implements AutoCloseable {
             lost();
             return;
         }
-        arrivals.add(new Arrival.Ended(booking));
         // in this order: what is in a file of the journal is sure to be in the queue before; and when rows come faster
         // than the database takes them, those who bring them must wait
-        if (journal != null && waiting.get() <= CAPACITY / 2 && journal.append(booking.row())) {
-            return;
+        if (journal != null && waiting.get() <= CAPACITY / 2) {
+            arrivals.add(new Arrival.Ended(booking));
+            if (journal.append(booking.row())) {
+                return;
+            }
+        } else {
+            arrivals.addUrgent(new Arrival.Ended(booking));
         }
         try {
             if (!booking.awaitSettled(ACK_LIMIT.toNanos())) {
@@ -123,7 +111,7 @@ public final class UsageRecorder implements AutoCloseable {
     /// when it is done; must not be called by the listener.
     void between(Runnable work) {
         FutureTask<?> task = new FutureTask<>(work, "");
-        arrivals.add(new Arrival.Task(task));
+        arrivals.addUrgent(new Arrival.Task(task));
         try {
             while (!task.isDone()) {
                 awaitOrRun(task);
@@ -160,7 +148,7 @@ public final class UsageRecorder implements AutoCloseable {
     /// Writes what waits and ends; nothing may be booked after. What cannot be written is left for the next start.
     @Override
     public void close() {
-        arrivals.add(new Arrival.Closed());
+        arrivals.addUrgent(new Arrival.Closed());
         try {
             writing.join();
         } catch (InterruptedException e) {

@@ -1,9 +1,11 @@
 package ccapi.shared.socket;
 
 import ccapi.shared.problem.Refusal;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -22,7 +24,10 @@ import java.util.List;
 
 /// The one JSON mapper: `snake_case` fields, times as ISO 8601 UTC with milliseconds, unknown fields ignored.
 public final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    // threads are many and short here, so what is used again must not belong to one of them
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+                    .build())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
