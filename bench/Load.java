@@ -21,6 +21,8 @@ final class Load {
     private static final byte[] MARK = "\"text\":\"T".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] EVENT = "event: content_block_delta".getBytes(StandardCharsets.US_ASCII);
 
+    private static final long RAMP_NANOS = 4_000_000_000L;
+
     private final Selector selector = Selector.open();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 * 1024);
     private final byte[] piece = new byte[256 * 1024];
@@ -185,17 +187,14 @@ final class Load {
     private long startNanos;
 
     private void run(int connections) throws IOException {
-        for (int i = 0; i < connections; i++) {
-            Conn conn = new Conn();
-            conn.connect();
-            all.add(conn);
-        }
         startNanos = System.nanoTime();
-        for (Conn conn : all) {
-            conn.send();
-        }
-        while (open > 0) {
-            selector.select(1000);
+        while (open > 0 || all.size() < connections) {
+            long wait = arrive(connections);
+            if (wait > 0) {
+                selector.select(wait);
+            } else {
+                selector.selectNow();
+            }
             for (SelectionKey key : selector.selectedKeys()) {
                 Conn conn = (Conn) key.attachment();
                 try {
@@ -220,6 +219,24 @@ final class Load {
                 Locale.ROOT,
                 "done=%d failed=%d seconds=%.2f per_second=%.0f events=%d events_per_second=%.0f p50_us=%d p99_us=%d%n",
                 done, failed, seconds, done / seconds, events, events / seconds, percentile(50), percentile(99));
+    }
+
+    /// Lets those come whose time it is: streams one after the other, as people do, the others all at once.
+    ///
+    /// @return milliseconds until the next comes
+    private long arrive(int connections) throws IOException {
+        long gap = paced ? RAMP_NANOS / connections : 0;
+        while (all.size() < connections) {
+            long left = startNanos + gap * all.size() - System.nanoTime();
+            if (left > 0) {
+                return left / 1_000_000;
+            }
+            Conn conn = new Conn();
+            all.add(conn);
+            conn.connect();
+            conn.send();
+        }
+        return 1000;
     }
 
     private void sample(long value) {
