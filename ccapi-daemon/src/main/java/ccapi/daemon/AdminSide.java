@@ -103,6 +103,11 @@ final class AdminSide implements AutoCloseable {
         return listener.answers();
     }
 
+    /// Opens the way to the socket to those whom the config in force names.
+    void admit() {
+        listener.admit();
+    }
+
     @Override
     public void close() {
         eventRoutes.stop();

@@ -131,6 +131,7 @@ final class Daemon implements AutoCloseable {
                 return clients.reload(tls) ? List.of("tls") : List.of();
             };
         });
+        admin.admit();
         if (result.applied().contains("time_zone")) {
             house.books.zone(house.config.current().timeZone());
             house.limits.reload();

@@ -25,14 +25,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// The admin API on its Unix socket. The folder is closed to others before the socket is bound, the kernel's word on
-/// the peer is checked for each connection, and every exception becomes a problem in JSON.
+/// The admin API on its Unix socket. The folder is closed to others before the socket is bound and stays so unless
+/// other users are named, the kernel's word on the peer is checked for each connection, and every exception becomes a
+/// problem in JSON.
 public final class AdminListener implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(AdminListener.class.getName());
     // the kernel takes 107 bytes and a zero in sun_path (man 7 unix)
     private static final int MAX_PATH = 107;
 
     private final Path socket;
+    private final Supplier<List<Integer>> named;
     private final PeerCheck peers;
     private final WebServer server;
 
@@ -43,6 +45,7 @@ public final class AdminListener implements AutoCloseable {
     /// @throws Refusal when the socket cannot be made or another daemon answers there
     public AdminListener(Path socket, Supplier<List<Integer>> named, List<HttpService> routes) {
         this.socket = socket;
+        this.named = named;
         prepare(socket);
         try {
             this.peers = new PeerCheck(named, folder(socket));
@@ -62,7 +65,23 @@ public final class AdminListener implements AutoCloseable {
         if (!server.isRunning()) {
             throw Refusal.invalid("cannot listen on " + socket, "see the log for the reason");
         }
-        restrict(socket);
+        admit();
+    }
+
+    /// Opens the way to the socket as far as the config in force asks: to nobody else, or, when users are named, to
+    /// all, since file rights cannot tell one user from another; then the check of each peer is the guard.
+    ///
+    /// @throws Refusal when the rights cannot be set
+    public void admit() {
+        boolean toOthers = !named.get().isEmpty();
+        try {
+            Files.setPosixFilePermissions(
+                    socket, PosixFilePermissions.fromString(toOthers ? "rw-rw-rw-" : "rw-------"));
+            Files.setPosixFilePermissions(
+                    folder(socket), PosixFilePermissions.fromString(toOthers ? "rwx--x--x" : "rwx------"));
+        } catch (IOException e) {
+            throw Refusal.invalid("cannot restrict " + socket, "use a file system with Unix permissions");
+        }
     }
 
     private void route(HttpRouting.Builder routing, List<HttpService> routes) {
@@ -156,14 +175,6 @@ public final class AdminListener implements AutoCloseable {
             return probe.connect(UnixDomainSocketAddress.of(socket));
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static void restrict(Path socket) {
-        try {
-            Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
-        } catch (IOException e) {
-            throw Refusal.invalid("cannot restrict " + socket, "use a file system with Unix permissions");
         }
     }
 }

@@ -23,7 +23,6 @@ class PromiseTableTest {
             Map.entry(Promise.P12, "not tried yet"),
             Map.entry(Promise.P27, "not tried yet"),
             Map.entry(Promise.P30, "not tried yet"),
-            Map.entry(Promise.P33, "not tried yet"),
             Map.entry(Promise.P40, "not tried yet"),
             Map.entry(Promise.P42, "not tried yet"),
             Map.entry(Promise.P45, "not tried yet"),
