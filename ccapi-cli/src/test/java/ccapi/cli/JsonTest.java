@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /// Holds `-o json` of every command to what ccapi-json(7) says of it, with answers of a real daemon.
 class JsonTest {
-    private static final List<String> LINES = List.of(
+    static final List<String> LINES = List.of(
             "account list",
             "account show max-tokyo",
             "account add added --type claude-api --secret-file key.txt",

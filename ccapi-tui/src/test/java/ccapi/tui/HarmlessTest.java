@@ -2,6 +2,8 @@ package ccapi.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.shared.AdminClient;
 import ccapi.shared.account.Account;
 import ccapi.shared.account.AccountType;
@@ -66,6 +68,7 @@ class HarmlessTest {
         return Robot.with(client, Robot.SETTINGS.with(Language.EN), size);
     }
 
+    @Proves(value = Promise.P42, measured = "every page, list, detail, form and prompt of the dashboard")
     @Test
     void hostileTextIsShownWithoutItsPower() {
         for (Tab tab : Tab.values()) {
@@ -80,6 +83,7 @@ class HarmlessTest {
         }
     }
 
+    @Proves(Promise.P42)
     @Test
     void hostileNoticesAndErrorsAreHarmless() {
         Robot robot = robot(new Size(140, 40));
@@ -101,6 +105,7 @@ class HarmlessTest {
         assertThat(robot.lines()).hasSize(robot.state.size().rows());
     }
 
+    @Proves(Promise.P37)
     @Test
     void secretBeingTypedIsNeverShown() {
         Robot robot = robot(new Size(100, 30)).press("a").type("mine").press("tab", "tab");

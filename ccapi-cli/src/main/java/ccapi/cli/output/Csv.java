@@ -1,11 +1,13 @@
 package ccapi.cli.output;
 
+import ccapi.shared.text.Cells;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Comma-separated values after RFC 4180, with raw values: numbers exact, times in ISO 8601, nothing as nothing.
+/// Comma-separated values after RFC 4180, with raw values: numbers exact, times in ISO 8601, nothing as nothing;
+/// only what could steer a terminal is replaced.
 final class Csv {
     private Csv() {}
 
@@ -31,8 +33,10 @@ final class Csv {
         };
     }
 
-    private static String quoted(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    // of several lines each is made harmless by itself: the ends of lines are part of the value
+    private static String quoted(String value) {
+        String text = value.lines().map(Cells::harmless).collect(Collectors.joining("\n"));
+        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n');
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

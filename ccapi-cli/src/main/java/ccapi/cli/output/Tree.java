@@ -1,5 +1,6 @@
 package ccapi.cli.output;
 
+import ccapi.shared.account.Names;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -94,7 +95,29 @@ public final class Tree {
         } catch (IOException e) {
             throw new IllegalStateException("cannot write to memory", e);
         }
-        return text.toString();
+        return escaped(text.toString());
+    }
+
+    // JSON asks for escapes below 0x20 only; what else could steer a terminal gets them too, and stays what it is
+    private static String escaped(String json) {
+        if (json.codePoints().noneMatch(Tree::isUnsafe)) {
+            return json;
+        }
+        StringBuilder safe = new StringBuilder(json.length());
+        json.codePoints().forEach(c -> {
+            if (isUnsafe(c)) {
+                for (char unit : Character.toChars(c)) {
+                    safe.append("\\u%04X".formatted((int) unit));
+                }
+            } else {
+                safe.appendCodePoint(c);
+            }
+        });
+        return safe.toString();
+    }
+
+    private static boolean isUnsafe(int codePoint) {
+        return codePoint != '\n' && Names.isUnprintable(codePoint);
     }
 
     private static DefaultPrettyPrinter indented() {

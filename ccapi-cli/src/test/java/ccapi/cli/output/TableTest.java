@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ccapi.cli.testing.FakeDaemon;
 import ccapi.cli.testing.Run;
 import ccapi.cli.testing.Samples;
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.shared.text.Cells;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,6 +211,7 @@ class TableTest {
         }
     }
 
+    @Proves(Promise.P42)
     @Test
     void whatCouldSteerATerminalIsMadeHarmless() throws Exception {
         try (FakeDaemon hostile = new FakeDaemon(java.nio.file.Files.createDirectory(folder.resolve("h")))) {
@@ -215,6 +219,14 @@ class TableTest {
 
             assertThat(Run.against(hostile).ccapi("account list").out()).doesNotContain("\u001b", "\u202e");
             assertThat(Run.against(hostile).ccapi("account list -o name").out()).isEqualTo("a?[2Jb\n");
+            for (String format : List.of("csv", "yaml", "json", "jsonl")) {
+                assertThat(Run.against(hostile)
+                                .ccapi("account list -o " + format)
+                                .out())
+                        .as(format)
+                        .contains("[2Jb")
+                        .doesNotContain("\u001b", "\u202e");
+            }
         }
     }
 }

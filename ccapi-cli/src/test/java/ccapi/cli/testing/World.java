@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -109,6 +110,18 @@ public final class World implements AutoCloseable {
         return "{\"access_token\":\"%s\",\"refresh_token\":\"%s\"}".formatted(tokens.access(), tokens.refresh());
     }
 
+    /// Every secret that is known here.
+    public List<String> secrets() {
+        List<String> secrets = new ArrayList<>(keys.values());
+        secrets.add("minter-token");
+        for (String login : List.of("max", "codex", "osaka", "imported")) {
+            FakeOAuth.Tokens tokens = oauth.tokens(login);
+            secrets.addAll(List.of(tokens.access(), tokens.refresh()));
+        }
+        secrets.removeIf(String::isEmpty);
+        return secrets;
+    }
+
     /// Takes a key away, so that an example can make it anew.
     public void withoutKey(String name) {
         daemon.admin().keys().list().stream()
@@ -119,6 +132,13 @@ public final class World implements AutoCloseable {
 
     /// Sends a request as a client with a key of its own would, and reads the whole answer.
     public void request(String words) throws IOException {
+        request(words, KEY_ACCOUNTS, "test");
+    }
+
+    /// The same for a model, as a client of that name.
+    ///
+    /// @param model as it stands in JSON
+    public void request(String words, String model, String userAgent) throws IOException {
         String key = keys.computeIfAbsent("client", daemon::createKey);
         HttpURLConnection connection = (HttpURLConnection)
                 URI.create(daemon.baseUrl() + "/v1/messages").toURL().openConnection();
@@ -127,7 +147,8 @@ public final class World implements AutoCloseable {
         connection.setRequestProperty("x-api-key", key);
         connection.setRequestProperty("content-type", "application/json");
         connection.setRequestProperty("anthropic-version", "2023-06-01");
-        String body = "{\"model\":\"" + KEY_ACCOUNTS + "\",\"max_tokens\":50,\"stream\":true,"
+        connection.setRequestProperty("user-agent", userAgent);
+        String body = "{\"model\":\"" + model + "\",\"max_tokens\":50,\"stream\":true,"
                 + "\"messages\":[{\"role\":\"user\",\"content\":\"" + words + "\"}]}";
         connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
         try (InputStream answer = connection.getInputStream()) {

@@ -5,6 +5,7 @@ import ccapi.daemon.mirror.MintOutcome.Lost;
 import ccapi.daemon.mirror.MintOutcome.MinterDown;
 import ccapi.daemon.mirror.MinterReply.Broken;
 import ccapi.daemon.mirror.MinterReply.Said;
+import ccapi.daemon.secret.Blot;
 import ccapi.shared.problem.ProblemCode;
 import ccapi.shared.problem.Refusal;
 import ccapi.shared.socket.Json;
@@ -88,9 +89,9 @@ final class Minter {
                 ProblemCode.MIRROR_DOWN, "the minter at " + pool.endpoint() + " cannot be used: " + reason, hint);
     }
 
-    // an error page may repeat the request's headers
+    // it may repeat the request's headers, or what it minted
     private static String hide(String text, MirrorPool pool) {
-        return text.replace(pool.token().reveal(), "***");
+        return Blot.out(text.replace(pool.token().reveal(), "***"));
     }
 
     private static Duration within(Duration limit, MirrorPool pool) {

@@ -1,5 +1,6 @@
 package ccapi.daemon.process;
 
+import ccapi.daemon.secret.Blot;
 import ccapi.shared.status.LogEntry;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -37,7 +38,7 @@ public final class LogMemory extends Handler implements AutoCloseable {
                 Instant.ofEpochMilli(entry.getMillis()),
                 entry.getLevel().getName().toLowerCase(Locale.ROOT),
                 logger.substring(logger.lastIndexOf('.') + 1),
-                Logging.blot(entry.getThrown() == null ? text : text + " (" + entry.getThrown() + ")"));
+                Blot.out(entry.getThrown() == null ? text : text + " (" + entry.getThrown() + ")"));
         synchronized (newest) {
             newest.addLast(line);
             if (newest.size() > KEPT) {

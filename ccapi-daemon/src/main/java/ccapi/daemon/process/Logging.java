@@ -1,5 +1,7 @@
 package ccapi.daemon.process;
 
+import ccapi.daemon.secret.Blot;
+import ccapi.shared.text.Cells;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,10 +14,10 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// The log: one line a record on stderr, for a journal or a file to keep. What looks like a secret is blotted out as a
-/// last net; nothing is meant to get that far.
+/// The log: one line a record on stderr, for a journal or a file to keep. What looks like a secret is blotted out, and
+/// what could steer a terminal or feign another line is made harmless.
 public final class Logging {
     private Logging() {}
 
@@ -27,18 +29,6 @@ public final class Logging {
         root.addHandler(new Lines(System.err));
         // its start-up banner and notes on every listener say nothing an operator needs
         Logger.getLogger("io.helidon").setLevel(Level.WARNING);
-    }
-
-    /// Blots out what looks like a credential.
-    public static String blot(String text) {
-        return Looks.SECRET.matcher(text).replaceAll("***");
-    }
-
-    private static final class Looks {
-        // provider keys and tokens, our own keys, bearer values, JWTs, long random words
-        static final Pattern SECRET = Pattern.compile(
-                "(sk-[A-Za-z0-9_-]{8,}|cck_[A-Za-z0-9]{8,}|(?i:bearer) [^\\s\"]{8,}|eyJ[A-Za-z0-9_-]{8,}[A-Za-z0-9._-]*"
-                        + "|rt_[A-Za-z0-9_-]{16,}|[A-Za-z0-9_-]{80,})");
     }
 
     private static final class Lines extends Handler {
@@ -67,20 +57,26 @@ public final class Logging {
         }
     }
 
-    private static final class Line extends Formatter {
+    /// How a record looks.
+    static final class Line extends Formatter {
         @Override
         public String format(LogRecord entry) {
             String logger = String.valueOf(entry.getLoggerName());
             String text = Instant.ofEpochMilli(entry.getMillis()).truncatedTo(ChronoUnit.MILLIS) + " "
                     + entry.getLevel().getName().toLowerCase(Locale.ROOT) + " "
                     + logger.substring(logger.lastIndexOf('.') + 1) + ": " + formatMessage(entry);
-            return blot(entry.getThrown() == null ? text : text + "\n" + trace(entry.getThrown()));
+            String line = Cells.harmless(Blot.out(text));
+            return entry.getThrown() == null ? line : line + "\n" + trace(entry.getThrown());
         }
 
+        // further lines are indented, so that none of them can be taken for one of the log
         private static String trace(Throwable thrown) {
             StringWriter text = new StringWriter();
             thrown.printStackTrace(new PrintWriter(text, true));
-            return text.toString().strip();
+            return Blot.out(text.toString())
+                    .lines()
+                    .map(line -> "    " + Cells.harmless(line.strip()))
+                    .collect(Collectors.joining("\n"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package ccapi.daemon.upstream;
 
+import ccapi.daemon.secret.Blot;
 import ccapi.shared.account.Names;
 import ccapi.shared.socket.Json;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,9 +24,7 @@ record ErrorBody(
         Set<String> codes, String message, @Nullable Instant resetsAt, boolean isHtml, boolean isJson) {
     private static final int LONGEST = 200;
 
-    // what could be a key or a token: providers repeat part of the key they refuse
-    private static final Pattern SECRETS = Pattern.compile(
-            "(sk-|cck_|eyJ|rt_|sess-)[A-Za-z0-9_*.-]+|(?i:bearer)\\s+\\S+|[A-Za-z0-9_-]{40,}|[\\w.+-]+@[\\w-]+\\.[\\w.]+");
+    private static final Pattern ADDRESSES = Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.]+");
 
     static ErrorBody read(byte[] body, Instant now) {
         JsonNode root = parse(body);
@@ -61,7 +60,8 @@ record ErrorBody(
     /// The gist for an operator: printable, short, without what looks like a secret or an address.
     String gist() {
         StringBuilder gist = new StringBuilder(String.join("/", codes));
-        String words = SECRETS.matcher(message)
+        String words = ADDRESSES
+                .matcher(Blot.out(message))
                 .replaceAll("***")
                 .replaceAll("\\s+", " ")
                 .strip();

@@ -35,7 +35,8 @@ final class Knock {
 
     private static String ask(SocketChannel channel) {
         try {
-            channel.write(ByteBuffer.wrap("GET /v1/status HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+            channel.write(
+                    ByteBuffer.wrap("GET /v1/status HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
             ByteBuffer answer = ByteBuffer.allocate(12);
             int read = channel.read(answer);
             return read <= 0 ? "cut off" : new String(answer.array(), 0, read, StandardCharsets.US_ASCII);
