@@ -18,8 +18,6 @@ import ccapi.daemon.upstream.UpstreamAnswer;
 import ccapi.daemon.upstream.UpstreamException;
 import ccapi.daemon.upstream.UpstreamHeaders;
 import ccapi.daemon.upstream.Verdict;
-import ccapi.daemon.upstream.Windows;
-import ccapi.shared.account.UsageWindow;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.webserver.CloseConnectionException;
@@ -45,8 +43,8 @@ final class Attempts {
     private final Wanted wanted;
     private final Route route;
     private final Set<String> tried = new HashSet<>();
-    private @Nullable Refusal last;
-    private boolean again;
+    // the newest, which tells the client more than anything else when nobody is left
+    private @Nullable Verdict last;
 
     /// Lets go before the answer's connection is given back.
     private interface Hold extends AutoCloseable {
@@ -54,8 +52,17 @@ final class Attempts {
         void close();
     }
 
-    /// The newest refusal, shown to the client when nobody else can serve.
-    private record Refusal(Verdict verdict, int status) {}
+    /// What follows when a request was sent once.
+    private enum Next {
+        /// Nothing: it has been answered or ended.
+        DONE,
+        /// The same account, without what it could not read.
+        AGAIN,
+        /// The same account with a fresh credential.
+        RENEW,
+        /// Another account.
+        ANOTHER
+    }
 
     Attempts(
             Proxy proxy,
@@ -107,7 +114,7 @@ final class Attempts {
             }
             nobody(new NoneNow(NoneNow.Kind.UNAVAILABLE, List.of(), null, List.of("tried " + MAX + " accounts")));
         } catch (InterruptedException e) {
-            ended();
+            ended(Tally.NOTHING);
         } catch (Untranslatable e) {
             ledger.note("cannot be translated: " + e.getMessage());
             ClientError error = ClientError.of(400, "invalid_request_error", String.valueOf(e.getMessage()));
@@ -123,110 +130,89 @@ final class Attempts {
         ledger.notes(lease.trace());
         tried.add(lease.account().id());
         Credential credential = lease.credential();
-        for (boolean refreshed = false; ; refreshed = true) {
-            again = false;
-            Verdict verdict = send(lease, credential);
-            if (again) {
-                ledger.note("sent again without the reasoning that the upstream could not read");
-                verdict = send(lease, credential);
+        boolean renewed = false;
+        while (true) {
+            switch (send(lease, credential)) {
+                case DONE -> {
+                    return true;
+                }
+                case ANOTHER -> {
+                    return false;
+                }
+                case AGAIN -> ledger.note("sent again without the reasoning that the upstream could not read");
+                case RENEW -> {
+                    Optional<Credential> fresh = renewed ? Optional.empty() : proxy.accounts().refreshAfter401(lease);
+                    if (fresh.isEmpty()) {
+                        return false;
+                    }
+                    renewed = true;
+                    credential = fresh.get();
+                    ledger.note("credential of " + lease.account().name() + " refreshed after it was refused");
+                }
             }
-            if (verdict == null) {
-                return true;
-            }
-            if (!(verdict instanceof Verdict.AuthFailed) || refreshed) {
-                return !verdict.triesAnother();
-            }
-            Optional<Credential> renewed = proxy.accounts().refreshAfter401(lease);
-            if (renewed.isEmpty()) {
-                return false;
-            }
-            ledger.note("credential of " + lease.account().name() + " refreshed after it was refused");
-            credential = renewed.get();
         }
     }
 
-    /// Sends it once.
-    ///
-    /// @return what was wrong, `null` when the request has been answered or ended
-    private @Nullable Verdict send(Lease lease, Credential credential) {
+    private Next send(Lease lease, Credential credential) {
         ledger.servedBy(
                 lease.account().id(), lease.account().name(), lease.account().type(), lease.upstreamModel());
         Route.Leg leg = route.leg(lease, credential);
         flight.waitingOn(lease.account().name());
         try (UpstreamAnswer answer = proxy.client().send(leg.request(), flight::abortWith);
                 Hold _ = flight::noAbort) {
-            return answer.status() / 100 == 2 ? relay(lease, leg, answer) : refused(lease, leg, answer);
+            return answer.status() / 100 == 2 ? relay(leg, answer) : refused(leg, answer);
         } catch (UpstreamException e) {
-            return failed(lease, leg, e);
+            return failed(leg, e);
         } catch (EventTooLongException e) {
-            return failed(
-                    lease, leg, UpstreamException.tooLarge("the upstream's answer is too large: " + e.getMessage()));
+            return failed(leg, UpstreamException.tooLarge("the upstream's answer is too large: " + e.getMessage()));
         } catch (ClientGoneException e) {
             flight.end(Ending.CLIENT_GONE);
             ended(leg.relay().tally());
-            return null;
+            return Next.DONE;
         }
     }
 
-    private @Nullable Verdict relay(Lease lease, Route.Leg leg, UpstreamAnswer answer)
-            throws UpstreamException, ClientGoneException {
+    private Next relay(Route.Leg leg, UpstreamAnswer answer) throws UpstreamException, ClientGoneException {
         answer.requirePlain();
         return switch (leg.relay().run(answer)) {
-            case Relayed.Done() -> null;
+            case Relayed.Done() -> Next.DONE;
             case Relayed.Failed(Verdict verdict, Failure failure) -> {
-                learn(lease, verdict, answer.status(), answer.headers());
+                blame(leg, verdict, answer.status(), answer.headers());
                 if (verdict instanceof Verdict.ClientFault) {
                     ledger.book(leg.relay().tally(), failure.status(), "refused", verdict.reason());
                     leg.refusing().failure(failure);
-                    yield null;
+                    yield Next.DONE;
                 }
-                yield verdict;
+                yield after(verdict);
             }
         };
     }
 
-    private @Nullable Verdict refused(Lease lease, Route.Leg leg, UpstreamAnswer answer) throws UpstreamException {
+    private Next refused(Route.Leg leg, UpstreamAnswer answer) throws UpstreamException {
         byte[] body = answer.readAll(MAX_REFUSAL);
-        Verdict verdict = Reactions.judge(
-                lease.account().type(),
-                answer.status(),
-                answer.headers(),
-                body,
-                proxy.clock().instant());
-        learn(lease, verdict, answer.status(), answer.headers());
-        if (verdict instanceof Verdict.ClientFault && route.stripReasoning(answer.status(), body)) {
-            again = true;
-            return verdict;
+        Verdict verdict = leg.evidence().judge(answer.status(), answer.headers(), body);
+        blame(leg, verdict, answer.status(), answer.headers());
+        if (!(verdict instanceof Verdict.ClientFault)) {
+            return after(verdict);
         }
-        if (verdict instanceof Verdict.ClientFault) {
-            ledger.book(Tally.NOTHING, answer.status(), "refused", verdict.reason());
-            leg.refusing().refusal(answer.status(), answer.headers(), body);
-            return null;
+        if (route.stripReasoning(answer.status(), body)) {
+            return Next.AGAIN;
         }
-        return verdict;
-    }
-
-    private void learn(Lease lease, Verdict verdict, int status, UpstreamHeaders headers) {
-        ledger.note(lease.account().name() + ": " + verdict.reason());
-        List<UsageWindow> windows =
-                Windows.read(lease.account().type(), headers, proxy.clock().instant());
-        last = new Refusal(verdict, status);
-        proxy.health().failed(lease, verdict, status, windows);
+        ledger.book(Tally.NOTHING, answer.status(), "refused", verdict.reason());
+        leg.refusing().refusal(answer.status(), answer.headers(), body);
+        return Next.DONE;
     }
 
     /// The upstream gave no proper answer, or somebody ended the request while we waited for it.
-    private @Nullable Verdict failed(Lease lease, Route.Leg leg, UpstreamException failure) {
+    private Next failed(Route.Leg leg, UpstreamException failure) {
         Ending ending = flight.ending();
-        boolean begun = leg.relay().hasBegun();
         if (ending != null && !ending.isUpstreamFault()) {
             ended(leg.relay().tally());
-            return null;
+            return Next.DONE;
         }
         Verdict verdict = ending == null ? Reactions.noAnswer(failure) : Reactions.timedOut(Endings.words(ending));
-        ledger.note(lease.account().name() + ": " + verdict.reason());
-        last = new Refusal(verdict, 0);
-        proxy.health().failed(lease, verdict, 0, List.of());
-        if (begun) {
+        blame(leg, verdict, 0, new UpstreamHeaders());
+        if (leg.relay().hasBegun()) {
             ledger.book(leg.relay().tally(), reply.status(), "upstream_cut", verdict.reason());
             throw ClientStream.cut(verdict.reason());
         }
@@ -234,13 +220,19 @@ final class Attempts {
             // the time for this request is used up: no other account is tried
             ledger.book(Tally.NOTHING, 504, "upstream_error", verdict.reason());
             reply.error(ClientError.passing(504, "timeout_error", verdict.reason(), null));
-            return null;
+            return Next.DONE;
         }
-        return verdict;
+        return after(verdict);
     }
 
-    private void ended() {
-        ended(Tally.NOTHING);
+    private void blame(Route.Leg leg, Verdict verdict, int status, UpstreamHeaders headers) {
+        ledger.note(leg.evidence().lease().account().name() + ": " + verdict.reason());
+        last = verdict;
+        leg.evidence().failed(verdict, status, headers);
+    }
+
+    private static Next after(Verdict verdict) {
+        return verdict instanceof Verdict.AuthFailed ? Next.RENEW : Next.ANOTHER;
     }
 
     private void ended(Tally tally) {
@@ -258,8 +250,7 @@ final class Attempts {
 
     private void nobody(NoneNow none) {
         ledger.notes(none.trace());
-        ClientError error = Nobody.error(
-                none, last == null ? null : last.verdict, proxy.clock().instant());
+        ClientError error = Nobody.error(none, last, proxy.clock().instant());
         ledger.book(Tally.NOTHING, error.status(), last == null ? "refused" : "upstream_error", error.message());
         reply.error(error);
     }

@@ -1,19 +1,13 @@
 package ccapi.daemon.proxy;
 
-import ccapi.daemon.account.HealthBoard;
-import ccapi.daemon.account.Lease;
 import ccapi.daemon.sse.SseParser;
 import ccapi.daemon.translate.Dialect;
 import ccapi.daemon.translate.Failure;
 import ccapi.daemon.translate.GatheredResponse;
 import ccapi.daemon.translate.Metered;
 import ccapi.daemon.translate.UsageReader;
-import ccapi.daemon.upstream.Reactions;
 import ccapi.daemon.upstream.UpstreamAnswer;
 import ccapi.daemon.upstream.UpstreamException;
-import ccapi.daemon.upstream.Windows;
-import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 
 /// An answer of an upstream that only streams, for a client of the same protocol that wants it whole.
 final class GatheredAnswer implements Relay {
@@ -22,22 +16,17 @@ final class GatheredAnswer implements Relay {
     private final ClientReply reply;
     private final Flight flight;
     private final Ledger ledger;
-    private final Lease lease;
-    private final HealthBoard health;
-    private final InstantSource clock;
+    private final Evidence evidence;
     private final GatheredResponse gathered = new GatheredResponse();
     private final SseParser parser = new SseParser(MAX_EVENT);
     private Tally tally = Tally.NOTHING;
     private boolean begun;
 
-    GatheredAnswer(
-            ClientReply reply, Flight flight, Ledger ledger, Lease lease, HealthBoard health, InstantSource clock) {
+    GatheredAnswer(ClientReply reply, Flight flight, Ledger ledger, Evidence evidence) {
         this.reply = reply;
         this.flight = flight;
         this.ledger = ledger;
-        this.lease = lease;
-        this.health = health;
-        this.clock = clock;
+        this.evidence = evidence;
     }
 
     @Override
@@ -48,14 +37,12 @@ final class GatheredAnswer implements Relay {
         }
         Failure failure = gathered.failure();
         if (failure != null) {
-            byte[] data = failure.body().getBytes(StandardCharsets.UTF_8);
-            return new Relayed.Failed(
-                    Reactions.judgeEvent(lease.account().type(), answer.headers(), data, clock.instant()), failure);
+            return new Relayed.Failed(evidence.judge(answer.headers(), failure), failure);
         }
         byte[] body = gathered.body();
         Metered metered = UsageReader.whole(Dialect.RESPONSES, body);
         tally = new Tally(metered.usage(), metered.model(), false);
-        health.succeeded(lease, Windows.read(lease.account().type(), answer.headers(), clock.instant()));
+        evidence.served(answer.headers());
         ledger.firstByte();
         ledger.book(tally, 200, "ok", null);
         begun = true;

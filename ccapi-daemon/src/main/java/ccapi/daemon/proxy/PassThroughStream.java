@@ -1,20 +1,13 @@
 package ccapi.daemon.proxy;
 
-import ccapi.daemon.account.HealthBoard;
-import ccapi.daemon.account.Lease;
 import ccapi.daemon.proxy.ClientStream.ClientGoneException;
 import ccapi.daemon.sse.SseParser;
 import ccapi.daemon.translate.Failure;
 import ccapi.daemon.translate.Meter;
-import ccapi.daemon.upstream.Reactions;
 import ccapi.daemon.upstream.UpstreamAnswer;
 import ccapi.daemon.upstream.UpstreamException;
 import ccapi.daemon.upstream.UpstreamHeaders;
-import ccapi.daemon.upstream.Windows;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A stream whose client and upstream speak the same protocol: bytes in, bytes out, nothing re-serialised. A meter
@@ -30,9 +23,7 @@ final class PassThroughStream implements Relay {
     private final ClientReply reply;
     private final Flight flight;
     private final Ledger ledger;
-    private final Lease lease;
-    private final HealthBoard health;
-    private final InstantSource clock;
+    private final Evidence evidence;
     private final Meter meter;
     private final @Nullable UsageHider hider;
     private final SseParser parser = new SseParser(MAX_EVENT);
@@ -47,17 +38,13 @@ final class PassThroughStream implements Relay {
             ClientReply reply,
             Flight flight,
             Ledger ledger,
-            Lease lease,
-            HealthBoard health,
-            InstantSource clock,
+            Evidence evidence,
             boolean hidesUsage) {
         this.hider = hidesUsage ? new UsageHider() : null;
         this.reply = reply;
         this.flight = flight;
         this.ledger = ledger;
-        this.lease = lease;
-        this.health = health;
-        this.clock = clock;
+        this.evidence = evidence;
         this.meter = Meter.of(reply.dialect());
     }
 
@@ -66,7 +53,7 @@ final class PassThroughStream implements Relay {
         String type = answer.headers().first("content-type");
         if (type != null && type.startsWith("application/json")) {
             // some servers answer whole although a stream was asked for
-            return new PassThroughWhole(reply, ledger, lease, health, clock).run(answer);
+            return new PassThroughWhole(reply, ledger, evidence).run(answer);
         }
         answerHeaders = answer.headers();
         while (answer.next()) {
@@ -126,7 +113,7 @@ final class PassThroughStream implements Relay {
             out = stream;
             ledger.firstByte();
             flight.streaming();
-            health.succeeded(lease, Windows.read(lease.account().type(), headers, clock.instant()));
+            evidence.served(headers);
             byte[] first = held.toByteArray();
             held.reset();
             stream.write(first, 0, first.length);
@@ -172,9 +159,7 @@ final class PassThroughStream implements Relay {
             byte[] rest = hider.rest();
             stream.write(rest, 0, rest.length);
         }
-        if (meter.rateLimits() != null) {
-            health.seen(lease, Windows.readEvent(meter.rateLimits().getBytes(StandardCharsets.UTF_8), clock.instant()));
-        }
+        evidence.limits(meter.rateLimits());
         stream.finish();
         return new Relayed.Done();
     }
@@ -186,14 +171,12 @@ final class PassThroughStream implements Relay {
             ledger.book(tally(), 200, "ok", null);
         } else {
             ledger.book(tally(), 200, "upstream_error", failure.message());
-            health.failed(lease, failed(answerHeaders, failure).verdict(), 200, List.of());
+            evidence.failed(evidence.judge(answerHeaders, failure), 200, answerHeaders);
         }
     }
 
     private Relayed.Failed failed(UpstreamHeaders headers, Failure failure) {
-        byte[] body = failure.body().getBytes(StandardCharsets.UTF_8);
-        return new Relayed.Failed(
-                Reactions.judgeEvent(lease.account().type(), headers, body, clock.instant()), failure);
+        return new Relayed.Failed(evidence.judge(headers, failure), failure);
     }
 
     // the upstream counts at the end; until then characters tell, about four to a token

@@ -73,7 +73,7 @@ final class Route {
     }
 
     /// One attempt: what is sent, and what takes the answer to the client.
-    record Leg(UpstreamRequest request, Relay relay, Refusing refusing) {}
+    record Leg(UpstreamRequest request, Relay relay, Refusing refusing, Evidence evidence) {}
 
     /// Builds the attempt for an account.
     ///
@@ -103,16 +103,17 @@ final class Route {
                 pathAndQuery(lease.account().type()),
                 request.headers(),
                 sent);
-        return new Leg(out, sameRelay(lease, upstream, hidesUsage), new Refusing.AsItIs(reply));
+        Evidence evidence = evidence(lease);
+        return new Leg(out, sameRelay(evidence, upstream, hidesUsage), new Refusing.AsItIs(reply), evidence);
     }
 
-    private Relay sameRelay(Lease lease, Dialect upstream, boolean hidesUsage) {
+    private Relay sameRelay(Evidence evidence, Dialect upstream, boolean hidesUsage) {
         if (scan.stream()) {
-            return new PassThroughStream(reply, flight, ledger, lease, proxy.health(), proxy.clock(), hidesUsage);
+            return new PassThroughStream(reply, flight, ledger, evidence, hidesUsage);
         }
         return upstream == Dialect.CODEX
-                ? new GatheredAnswer(reply, flight, ledger, lease, proxy.health(), proxy.clock())
-                : new PassThroughWhole(reply, ledger, lease, proxy.health(), proxy.clock());
+                ? new GatheredAnswer(reply, flight, ledger, evidence)
+                : new PassThroughWhole(reply, ledger, evidence);
     }
 
     // encrypted reasoning is bound to the account that made it: after a move OpenAI's is void, Anthropic's is not
@@ -142,6 +143,10 @@ final class Route {
         return query == null || query.isEmpty() ? path : path + "?" + query;
     }
 
+    private Evidence evidence(Lease lease) {
+        return new Evidence(lease, proxy.health(), proxy.clock());
+    }
+
     private Leg translated(Lease lease, Credential credential, Dialect upstream) {
         TranslationContext context = new TranslationContext(
                 scan.model(), lease.upstreamModel(), id, arrived, session, lease.isMixed() || stripped);
@@ -152,8 +157,8 @@ final class Route {
         }
         UpstreamRequest out =
                 Outgoing.translated(proxy.config().get().upstreams(), lease, credential, upstream, session, sent);
-        Relay relay = new TranslatedAnswer(
-                reply, flight, ledger, lease, proxy.health(), proxy.clock(), translation, scan.stream());
-        return new Leg(out, relay, new Refusing.Translated(reply, translation));
+        Evidence evidence = evidence(lease);
+        Relay relay = new TranslatedAnswer(reply, flight, ledger, evidence, translation, scan.stream());
+        return new Leg(out, relay, new Refusing.Translated(reply, translation), evidence);
     }
 }

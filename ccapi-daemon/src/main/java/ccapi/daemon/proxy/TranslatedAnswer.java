@@ -1,22 +1,15 @@
 package ccapi.daemon.proxy;
 
-import ccapi.daemon.account.HealthBoard;
-import ccapi.daemon.account.Lease;
 import ccapi.daemon.proxy.ClientStream.ClientGoneException;
 import ccapi.daemon.sse.SseEvent;
 import ccapi.daemon.sse.SseParser;
 import ccapi.daemon.translate.Failure;
 import ccapi.daemon.translate.Progress;
 import ccapi.daemon.translate.Translation;
-import ccapi.daemon.upstream.Reactions;
 import ccapi.daemon.upstream.UpstreamAnswer;
 import ccapi.daemon.upstream.UpstreamException;
 import ccapi.daemon.upstream.UpstreamHeaders;
-import ccapi.daemon.upstream.Verdict;
-import ccapi.daemon.upstream.Windows;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +21,7 @@ final class TranslatedAnswer implements Relay {
     private final ClientReply reply;
     private final Flight flight;
     private final Ledger ledger;
-    private final Lease lease;
-    private final HealthBoard health;
-    private final InstantSource clock;
+    private final Evidence evidence;
     private final Translation translation;
     private final boolean streamed;
     private final SseParser parser = new SseParser(MAX_EVENT);
@@ -44,17 +35,13 @@ final class TranslatedAnswer implements Relay {
             ClientReply reply,
             Flight flight,
             Ledger ledger,
-            Lease lease,
-            HealthBoard health,
-            InstantSource clock,
+            Evidence evidence,
             Translation translation,
             boolean streamed) {
         this.reply = reply;
         this.flight = flight;
         this.ledger = ledger;
-        this.lease = lease;
-        this.health = health;
-        this.clock = clock;
+        this.evidence = evidence;
         this.translation = translation;
         this.streamed = streamed;
     }
@@ -110,7 +97,7 @@ final class TranslatedAnswer implements Relay {
             }
             case Progress.Failed(Failure failure, boolean shown)
             when !shown -> {
-                return new Relayed.Failed(judge(headers, failure), failure);
+                return new Relayed.Failed(evidence.judge(headers, failure), failure);
             }
             case Progress.Failed(Failure failure, boolean _) -> failedMidway(headers, failure);
             case Progress.Complete() -> {
@@ -136,20 +123,8 @@ final class TranslatedAnswer implements Relay {
             failedMidway = true;
             ledger.book(
                     tally(), reply.status(), failure.isCut() ? "upstream_cut" : "upstream_error", failure.message());
-            health.failed(lease, judge(headers, failure), 200, List.of());
+            evidence.failed(evidence.judge(headers, failure), 200, headers);
         }
-    }
-
-    private void learnLimits() {
-        String limits = translation.rateLimits();
-        if (limits != null) {
-            health.seen(lease, Windows.readEvent(limits.getBytes(StandardCharsets.UTF_8), clock.instant()));
-        }
-    }
-
-    private Verdict judge(UpstreamHeaders headers, Failure failure) {
-        return Reactions.judgeEvent(
-                lease.account().type(), headers, failure.body().getBytes(StandardCharsets.UTF_8), clock.instant());
     }
 
     private ClientStream begin(UpstreamHeaders headers) {
@@ -161,7 +136,7 @@ final class TranslatedAnswer implements Relay {
             ledger.firstByte();
             flight.streaming();
             flight.keepAlive(stream, reply.dialect().keepAlive());
-            health.succeeded(lease, Windows.read(lease.account().type(), headers, clock.instant()));
+            evidence.served(headers);
         }
         return stream;
     }
@@ -172,20 +147,20 @@ final class TranslatedAnswer implements Relay {
             throw new IllegalStateException("a translation ended without an end");
         }
         // an answer that failed has told so in the client's own words, and then it ends in order
-        learnLimits();
+        evidence.limits(translation.rateLimits());
         stream.finish();
         return new Relayed.Done();
     }
 
     private Relayed sent(UpstreamHeaders headers, byte[] body) {
         if (translation.progress() instanceof Progress.Failed(Failure failure, boolean _)) {
-            return new Relayed.Failed(judge(headers, failure), failure);
+            return new Relayed.Failed(evidence.judge(headers, failure), failure);
         }
-        health.succeeded(lease, Windows.read(lease.account().type(), headers, clock.instant()));
+        evidence.served(headers);
         ledger.firstByte();
         ledger.book(tally(), 200, "ok", null);
         begun = true;
-        learnLimits();
+        evidence.limits(translation.rateLimits());
         reply.json(200, body);
         return new Relayed.Done();
     }

@@ -31,11 +31,6 @@ public sealed interface Verdict {
     /// The attempt failed and may go well elsewhere. Another account is tried.
     record Transient(Fault fault, String reason) implements Verdict {}
 
-    /// Whether another account may be tried, as long as no byte has gone to the client.
-    default boolean triesAnother() {
-        return !(this instanceof ClientFault);
-    }
-
     /// How an attempt failed when the upstream gave no reason.
     enum Fault {
         /// An answer that says "my fault" (5xx).
