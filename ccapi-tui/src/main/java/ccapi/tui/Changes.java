@@ -7,6 +7,7 @@ import ccapi.tui.overlay.Progress;
 import ccapi.tui.page.Answer;
 import ccapi.tui.page.Call;
 import ccapi.tui.page.Command;
+import ccapi.tui.page.Done;
 import ccapi.tui.page.Effect;
 import ccapi.tui.page.ListAct;
 import ccapi.tui.page.ListCommand;
@@ -18,6 +19,7 @@ import ccapi.tui.page.Tab;
 import ccapi.tui.status.StatusAnswer;
 import ccapi.tui.status.StatusLines;
 import ccapi.tui.widget.Tone;
+import ccapi.tui.words.Phrase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -164,6 +166,7 @@ final class Changes {
     void answer(Answer answer) {
         switch (answer) {
             case StatusAnswer.Known(DaemonStatus status) -> state = state.with(status);
+            case Done(Phrase what, String name) -> say(state.context().say(what, name), Tone.GOOD);
             case StatusAnswer.Reloaded(ReloadResult result) -> open(StatusLines.reloaded(result, state.context()));
             default -> {
                 for (Page page : state.pages().values()) {

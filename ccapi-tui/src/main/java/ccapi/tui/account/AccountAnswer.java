@@ -4,7 +4,6 @@ import ccapi.shared.account.Account;
 import ccapi.shared.account.AccountDetail;
 import ccapi.shared.account.TestResult;
 import ccapi.tui.page.Answer;
-import ccapi.tui.words.Phrase;
 import java.util.List;
 
 /// What calls about accounts bring back.
@@ -14,11 +13,6 @@ public sealed interface AccountAnswer extends Answer {
 
     /// One account in full.
     record Shown(AccountDetail detail) implements AccountAnswer {}
-
-    /// A change went well.
-    ///
-    /// @param what with a gap for the name
-    record Changed(String name, Phrase what) implements AccountAnswer {}
 
     /// How a test ended.
     record Tested(TestResult result) implements AccountAnswer {}

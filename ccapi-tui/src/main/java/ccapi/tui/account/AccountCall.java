@@ -7,6 +7,7 @@ import ccapi.shared.account.AddAccount;
 import ccapi.shared.account.EditAccount;
 import ccapi.tui.page.Answer;
 import ccapi.tui.page.Call;
+import ccapi.tui.page.Done;
 import ccapi.tui.page.Noun;
 import ccapi.tui.words.Phrase;
 import java.util.Set;
@@ -55,7 +56,7 @@ interface AccountCall extends Call {
     record Add(AddAccount account) implements AccountCall {
         @Override
         public Answer run(AccountsApi api) {
-            return new AccountAnswer.Changed(api.add(account).name(), AccountWords.ADDED);
+            return new Done(AccountWords.ADDED, api.add(account).name());
         }
     }
 
@@ -63,7 +64,7 @@ interface AccountCall extends Call {
     record Edit(String id, EditAccount change) implements AccountCall {
         @Override
         public Answer run(AccountsApi api) {
-            return new AccountAnswer.Changed(api.edit(id, change).name(), AccountWords.EDITED);
+            return new Done(AccountWords.EDITED, api.edit(id, change).name());
         }
     }
 
@@ -71,7 +72,7 @@ interface AccountCall extends Call {
     record Act(String id, Verb verb) implements AccountCall {
         @Override
         public Answer run(AccountsApi api) {
-            return new AccountAnswer.Changed(verb.act(api, id).name(), verb.done);
+            return new Done(verb.done, verb.act(api, id).name());
         }
     }
 
@@ -88,7 +89,7 @@ interface AccountCall extends Call {
         @Override
         public Answer run(AccountsApi api) {
             api.remove(id);
-            return new AccountAnswer.Changed(name, AccountWords.REMOVED);
+            return new Done(AccountWords.REMOVED, name);
         }
     }
 

@@ -15,35 +15,28 @@ import ccapi.tui.page.Command;
 import ccapi.tui.page.Context;
 import ccapi.tui.page.Detail;
 import ccapi.tui.page.Effect;
-import ccapi.tui.page.ListAct;
-import ccapi.tui.page.ListView;
+import ccapi.tui.page.ListPage;
 import ccapi.tui.page.Listing;
-import ccapi.tui.page.Page;
-import ccapi.tui.page.PageWords;
 import ccapi.tui.page.Step;
 import ccapi.tui.page.Tab;
-import ccapi.tui.widget.Canvas;
 import ccapi.tui.widget.Line;
-import ccapi.tui.widget.Size;
 import ccapi.tui.widget.Tiles.Tile;
 import ccapi.tui.widget.Tone;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The accounts page: figures of today, the table, one account in full, and everything that can be done to one.
 ///
 /// @param listing the accounts
 /// @param shown   the details last loaded, of whichever account was selected then; `null` if none
-/// @param loaded  whether accounts have been loaded at all
 public record AccountsPage(
-        Listing<Account> listing, @Nullable AccountDetail shown, Detail detail, boolean loaded) implements Page {
+        Listing<Account> listing, @Nullable AccountDetail shown, Detail detail) implements ListPage<Account> {
 
     /// Nothing loaded yet.
     public static AccountsPage start() {
-        return new AccountsPage(Listing.of(AccountColumns.SCHEMA), null, Detail.START, false);
+        return new AccountsPage(Listing.of(AccountColumns.SCHEMA), null, Detail.START);
     }
 
     @Override
@@ -73,11 +66,7 @@ public record AccountsPage(
             case ADD -> Step.of(this, new Effect.Open(new AccountForms(context).add()));
             case IMPORT -> Step.of(this, new Effect.Open(new AccountForms(context).importing()));
             case EDIT, TEST, TOGGLE, DELETE, CLEAR, REFRESH, DRAIN ->
-                Step.of(
-                        this,
-                        listing.selected()
-                                .map(account -> act(known, account, context))
-                                .orElse(new Effect.Say(context.say(PageWords.NOTHING_SELECTED), Tone.WARN)));
+                withSelected(context, account -> act(known, account, context));
         };
     }
 
@@ -113,11 +102,8 @@ public record AccountsPage(
     @Override
     public Step answered(Answer answer, Context context) {
         return switch (answer) {
-            case AccountAnswer.Listed(List<Account> accounts) ->
-                Step.of(new AccountsPage(listing.with(accounts), shown, detail, true));
-            case AccountAnswer.Shown(AccountDetail known) -> Step.of(new AccountsPage(listing, known, detail, loaded));
-            case AccountAnswer.Changed changed ->
-                Step.of(this, new Effect.Say(context.say(changed.what(), changed.name()), Tone.GOOD));
+            case AccountAnswer.Listed(List<Account> accounts) -> Step.of(with(listing.with(accounts), detail));
+            case AccountAnswer.Shown(AccountDetail known) -> Step.of(new AccountsPage(listing, known, detail));
             case AccountAnswer.Tested(TestResult result) -> Step.of(this, new Effect.Open(tested(result, context)));
             default -> Step.of(this);
         };
@@ -140,51 +126,26 @@ public record AccountsPage(
     }
 
     @Override
-    public AccountsPage list(ListAct act) {
-        return new AccountsPage(listing.act(act), shown, detail, loaded);
+    public AccountsPage with(Listing<Account> rows, Detail next) {
+        return new AccountsPage(rows, shown, next);
     }
 
     @Override
-    public AccountsPage detail(Detail next) {
-        return new AccountsPage(listing, shown, next, loaded);
+    public String title(Account account) {
+        return account.name();
     }
 
     @Override
-    public AccountsPage fit(Size body, Context context) {
-        return new AccountsPage(listing.fit(ListView.rowsInSight(body.rows(), 0)), shown, detail, loaded);
-    }
-
-    @Override
-    public String copyText() {
-        return listing.selected().map(Account::id).orElse("");
-    }
-
-    @Override
-    public void view(Canvas canvas, Context context) {
-        Optional<Account> selected = listing.selected();
-        new ListView(
-                        tiles(context),
-                        List.of(),
-                        listing,
-                        empty(context),
-                        detail,
-                        selected.map(Account::name).orElse(""),
-                        width -> details(width, context))
-                .draw(canvas, context);
-    }
-
-    @Override
-    public List<Line> details(int width, Context context) {
-        return listing.selected()
-                .map(account -> AccountLines.of(account, shownOf(account), width, context))
-                .orElse(List.of());
+    public List<Line> details(Account account, int width, Context context) {
+        return AccountLines.of(account, shownOf(account), width, context);
     }
 
     private @Nullable AccountDetail shownOf(Account account) {
         return shown != null && shown.account().id().equals(account.id()) ? shown : null;
     }
 
-    private List<Tile> tiles(Context context) {
+    @Override
+    public List<Tile> tiles(Context context) {
         List<Account> all = listing.all();
         long healthy =
                 all.stream().filter(row -> row.health() == Health.HEALTHY).count();
@@ -206,11 +167,9 @@ public record AccountsPage(
                 new Tile(context.say(AccountWords.TODAY_COST), Numbers.money(cost)));
     }
 
-    private List<Line> empty(Context context) {
-        return loaded
-                ? List.of(
-                        Line.of(context.say(AccountWords.EMPTY), Tone.STRONG),
-                        Line.of(context.say(AccountWords.EMPTY_HINT)))
-                : List.of(Line.of(context.say(PageWords.LOADING), Tone.QUIET));
+    @Override
+    public List<Line> nothing(Context context) {
+        return List.of(
+                Line.of(context.say(AccountWords.EMPTY), Tone.STRONG), Line.of(context.say(AccountWords.EMPTY_HINT)));
     }
 }

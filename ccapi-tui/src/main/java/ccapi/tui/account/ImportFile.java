@@ -4,6 +4,7 @@ import ccapi.shared.account.AccountsApi;
 import ccapi.shared.account.ImportAccount;
 import ccapi.shared.problem.Refusal;
 import ccapi.tui.page.Answer;
+import ccapi.tui.page.Done;
 import ccapi.tui.words.Language;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -30,7 +31,7 @@ record ImportFile(
     @Override
     public Answer run(AccountsApi api) {
         ImportAccount request = new ImportAccount(format, read(), name, priority, concurrency);
-        return new AccountAnswer.Changed(api.importFrom(request).name(), AccountWords.IMPORTED);
+        return new Done(AccountWords.IMPORTED, api.importFrom(request).name());
     }
 
     private String read() {

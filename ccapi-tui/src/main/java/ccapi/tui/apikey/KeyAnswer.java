@@ -3,7 +3,6 @@ package ccapi.tui.apikey;
 import ccapi.shared.apikey.ApiKey;
 import ccapi.shared.apikey.CreatedKey;
 import ccapi.tui.page.Answer;
-import ccapi.tui.words.Phrase;
 import java.util.List;
 
 /// What calls about keys bring back.
@@ -13,9 +12,4 @@ public sealed interface KeyAnswer extends Answer {
 
     /// A key with its full text, to be shown once.
     record Created(CreatedKey key) implements KeyAnswer {}
-
-    /// A change went well.
-    ///
-    /// @param what with a gap for the name
-    record Changed(String name, Phrase what) implements KeyAnswer {}
 }

@@ -6,6 +6,7 @@ import ccapi.shared.apikey.CreateKey;
 import ccapi.shared.apikey.EditKey;
 import ccapi.tui.page.Answer;
 import ccapi.tui.page.Call;
+import ccapi.tui.page.Done;
 import ccapi.tui.page.Noun;
 import java.util.Set;
 
@@ -56,7 +57,7 @@ interface KeyCall extends Call {
     record Edit(String id, EditKey change) implements KeyCall {
         @Override
         public Answer run(ApiKeysApi api) {
-            return new KeyAnswer.Changed(api.edit(id, change).name(), KeyWords.EDITED);
+            return new Done(KeyWords.EDITED, api.edit(id, change).name());
         }
     }
 
@@ -65,8 +66,8 @@ interface KeyCall extends Call {
         @Override
         public Answer run(ApiKeysApi api) {
             return on
-                    ? new KeyAnswer.Changed(api.enable(id).name(), KeyWords.ENABLED)
-                    : new KeyAnswer.Changed(api.disable(id).name(), KeyWords.IS_DISABLED);
+                    ? new Done(KeyWords.ENABLED, api.enable(id).name())
+                    : new Done(KeyWords.IS_DISABLED, api.disable(id).name());
         }
     }
 
@@ -75,7 +76,7 @@ interface KeyCall extends Call {
         @Override
         public Answer run(ApiKeysApi api) {
             api.remove(id);
-            return new KeyAnswer.Changed(name, KeyWords.REMOVED);
+            return new Done(KeyWords.REMOVED, name);
         }
     }
 }

@@ -12,31 +12,23 @@ import ccapi.tui.page.Command;
 import ccapi.tui.page.Context;
 import ccapi.tui.page.Detail;
 import ccapi.tui.page.Effect;
-import ccapi.tui.page.ListAct;
-import ccapi.tui.page.ListView;
+import ccapi.tui.page.ListPage;
 import ccapi.tui.page.Listing;
-import ccapi.tui.page.Page;
-import ccapi.tui.page.PageWords;
 import ccapi.tui.page.Step;
 import ccapi.tui.page.Tab;
-import ccapi.tui.widget.Canvas;
 import ccapi.tui.widget.Line;
-import ccapi.tui.widget.Size;
 import ccapi.tui.widget.Tiles.Tile;
 import ccapi.tui.widget.Tone;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /// The API keys page: who may come in, what they have spent, and everything that can be done to a key.
-///
-/// @param loaded whether keys have been loaded at all
-public record KeysPage(Listing<ApiKey> listing, Detail detail, boolean loaded) implements Page {
+public record KeysPage(Listing<ApiKey> listing, Detail detail) implements ListPage<ApiKey> {
 
     /// Nothing loaded yet.
     public static KeysPage start() {
-        return new KeysPage(Listing.of(KeyColumns.SCHEMA), Detail.START, false);
+        return new KeysPage(Listing.of(KeyColumns.SCHEMA), Detail.START);
     }
 
     @Override
@@ -59,12 +51,7 @@ public record KeysPage(Listing<ApiKey> listing, Detail detail, boolean loaded) i
         KeyCommand known = (KeyCommand) command;
         return switch (known) {
             case ADD -> Step.of(this, new Effect.Open(new KeyForms(context).create()));
-            case EDIT, TOGGLE, ROTATE, DELETE ->
-                Step.of(
-                        this,
-                        listing.selected()
-                                .map(key -> act(known, key, context))
-                                .orElse(new Effect.Say(context.say(PageWords.NOTHING_SELECTED), Tone.WARN)));
+            case EDIT, TOGGLE, ROTATE, DELETE -> withSelected(context, key -> act(known, key, context));
         };
     }
 
@@ -90,10 +77,8 @@ public record KeysPage(Listing<ApiKey> listing, Detail detail, boolean loaded) i
     @Override
     public Step answered(Answer answer, Context context) {
         return switch (answer) {
-            case KeyAnswer.Listed(List<ApiKey> keys) -> Step.of(new KeysPage(listing.with(keys), detail, true));
+            case KeyAnswer.Listed(List<ApiKey> keys) -> Step.of(with(listing.with(keys), detail));
             case KeyAnswer.Created(CreatedKey key) -> Step.of(this, new Effect.Open(created(key, context)));
-            case KeyAnswer.Changed changed ->
-                Step.of(this, new Effect.Say(context.say(changed.what(), changed.name()), Tone.GOOD));
             default -> Step.of(this);
         };
     }
@@ -109,45 +94,22 @@ public record KeysPage(Listing<ApiKey> listing, Detail detail, boolean loaded) i
     }
 
     @Override
-    public KeysPage list(ListAct act) {
-        return new KeysPage(listing.act(act), detail, loaded);
+    public KeysPage with(Listing<ApiKey> rows, Detail next) {
+        return new KeysPage(rows, next);
     }
 
     @Override
-    public KeysPage detail(Detail next) {
-        return new KeysPage(listing, next, loaded);
+    public String title(ApiKey key) {
+        return key.name();
     }
 
     @Override
-    public KeysPage fit(Size body, Context context) {
-        return new KeysPage(listing.fit(ListView.rowsInSight(body.rows(), 0)), detail, loaded);
+    public List<Line> details(ApiKey key, int width, Context context) {
+        return KeyLines.of(key, width, context);
     }
 
     @Override
-    public String copyText() {
-        return listing.selected().map(ApiKey::id).orElse("");
-    }
-
-    @Override
-    public void view(Canvas canvas, Context context) {
-        Optional<ApiKey> selected = listing.selected();
-        new ListView(
-                        tiles(context),
-                        List.of(),
-                        listing,
-                        empty(context),
-                        detail,
-                        selected.map(ApiKey::name).orElse(""),
-                        width -> details(width, context))
-                .draw(canvas, context);
-    }
-
-    @Override
-    public List<Line> details(int width, Context context) {
-        return listing.selected().map(key -> KeyLines.of(key, width, context)).orElse(List.of());
-    }
-
-    private List<Tile> tiles(Context context) {
+    public List<Tile> tiles(Context context) {
         List<ApiKey> all = listing.all();
         long active = all.stream().filter(ApiKey::enabled).count();
         int inUse = all.stream().mapToInt(ApiKey::currentConcurrency).sum();
@@ -161,9 +123,8 @@ public record KeysPage(Listing<ApiKey> listing, Detail detail, boolean loaded) i
                 new Tile(context.say(KeyWords.TODAY_COST), Numbers.money(cost)));
     }
 
-    private List<Line> empty(Context context) {
-        return loaded
-                ? List.of(Line.of(context.say(KeyWords.EMPTY), Tone.STRONG), Line.of(context.say(KeyWords.EMPTY_HINT)))
-                : List.of(Line.of(context.say(PageWords.LOADING), Tone.QUIET));
+    @Override
+    public List<Line> nothing(Context context) {
+        return List.of(Line.of(context.say(KeyWords.EMPTY), Tone.STRONG), Line.of(context.say(KeyWords.EMPTY_HINT)));
     }
 }

@@ -3,6 +3,7 @@ package ccapi.tui.live;
 import ccapi.shared.AdminClient;
 import ccapi.tui.page.Answer;
 import ccapi.tui.page.Call;
+import ccapi.tui.page.Done;
 import ccapi.tui.page.Noun;
 import java.util.Set;
 
@@ -18,7 +19,7 @@ interface LiveCall extends Call {
     record List() implements LiveCall {
         @Override
         public Answer run(AdminClient client) {
-            return new LiveAnswer.Listed(client.live().list());
+            return new LiveAnswer(client.live().list());
         }
     }
 
@@ -27,7 +28,7 @@ interface LiveCall extends Call {
         @Override
         public Answer run(AdminClient client) {
             client.live().cancel(id);
-            return new LiveAnswer.Cancelled(id);
+            return new Done(LiveWords.CANCELLED, id);
         }
     }
 }

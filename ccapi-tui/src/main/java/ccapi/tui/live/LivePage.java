@@ -11,16 +11,13 @@ import ccapi.tui.page.Command;
 import ccapi.tui.page.Context;
 import ccapi.tui.page.Detail;
 import ccapi.tui.page.Effect;
-import ccapi.tui.page.ListAct;
-import ccapi.tui.page.ListView;
+import ccapi.tui.page.ListPage;
 import ccapi.tui.page.Listing;
 import ccapi.tui.page.Page;
 import ccapi.tui.page.PageWords;
 import ccapi.tui.page.Step;
 import ccapi.tui.page.Tab;
-import ccapi.tui.widget.Canvas;
 import ccapi.tui.widget.Line;
-import ccapi.tui.widget.Size;
 import ccapi.tui.widget.Table;
 import ccapi.tui.widget.Tiles.Tile;
 import ccapi.tui.widget.Tone;
@@ -28,17 +25,14 @@ import ccapi.tui.words.Phrase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /// The live page: requests in flight as the daemon tells them, twice a second.
-///
-/// @param loaded whether they have been told at all
-public record LivePage(Listing<LiveRequest> listing, Detail detail, boolean loaded) implements Page {
+public record LivePage(Listing<LiveRequest> listing, Detail detail) implements ListPage<LiveRequest> {
     private static final int LABEL = 10;
 
     /// Nothing loaded yet.
     public static LivePage start() {
-        return new LivePage(Listing.of(LiveColumns.SCHEMA), Detail.START.toggled(), false);
+        return new LivePage(Listing.of(LiveColumns.SCHEMA), Detail.START.toggled());
     }
 
     @Override
@@ -59,12 +53,7 @@ public record LivePage(Listing<LiveRequest> listing, Detail detail, boolean load
     @Override
     public Step act(Command command, Context context) {
         return switch ((LiveCommand) command) {
-            case CANCEL ->
-                Step.of(
-                        this,
-                        listing.selected()
-                                .map(request -> cancel(request, context))
-                                .orElse(new Effect.Say(context.say(PageWords.NOTHING_SELECTED), Tone.WARN)));
+            case CANCEL -> withSelected(context, request -> cancel(request, context));
         };
     }
 
@@ -78,12 +67,7 @@ public record LivePage(Listing<LiveRequest> listing, Detail detail, boolean load
 
     @Override
     public Step answered(Answer answer, Context context) {
-        return switch (answer) {
-            case LiveAnswer.Listed(List<LiveRequest> requests) -> Step.of(with(requests));
-            case LiveAnswer.Cancelled(String id) ->
-                Step.of(this, new Effect.Say(context.say(LiveWords.CANCELLED, id), Tone.GOOD));
-            default -> Step.of(this);
-        };
+        return Step.of(answer instanceof LiveAnswer(List<LiveRequest> requests) ? with(requests) : this);
     }
 
     @Override
@@ -92,50 +76,26 @@ public record LivePage(Listing<LiveRequest> listing, Detail detail, boolean load
     }
 
     private LivePage with(List<LiveRequest> requests) {
-        return new LivePage(listing.with(requests), detail, true);
+        return with(listing.with(requests), detail);
     }
 
     @Override
-    public LivePage list(ListAct act) {
-        return new LivePage(listing.act(act), detail, loaded);
+    public LivePage with(Listing<LiveRequest> rows, Detail next) {
+        return new LivePage(rows, next);
     }
 
     @Override
-    public LivePage detail(Detail next) {
-        return new LivePage(listing, next, loaded);
+    public String title(LiveRequest request) {
+        return request.id();
     }
 
     @Override
-    public LivePage fit(Size body, Context context) {
-        return new LivePage(listing.fit(ListView.rowsInSight(body.rows(), 0)), detail, loaded);
+    public List<Line> nothing(Context context) {
+        return List.of(Line.of(context.say(LiveWords.EMPTY), Tone.QUIET));
     }
 
     @Override
-    public String copyText() {
-        return listing.selected().map(LiveRequest::id).orElse("");
-    }
-
-    @Override
-    public void view(Canvas canvas, Context context) {
-        Optional<LiveRequest> selected = listing.selected();
-        Line empty = Line.of(context.say(loaded ? LiveWords.EMPTY : PageWords.LOADING), Tone.QUIET);
-        new ListView(
-                        tiles(context),
-                        List.of(),
-                        listing,
-                        List.of(empty),
-                        detail,
-                        selected.map(LiveRequest::id).orElse(""),
-                        width -> details(width, context))
-                .draw(canvas, context);
-    }
-
-    @Override
-    public List<Line> details(int width, Context context) {
-        return listing.selected().map(request -> details(request, context)).orElse(List.of());
-    }
-
-    private List<Tile> tiles(Context context) {
+    public List<Tile> tiles(Context context) {
         double rate =
                 listing.all().stream().mapToDouble(LiveRequest::tokensPerSecond).sum();
         return List.of(
@@ -154,7 +114,8 @@ public record LivePage(Listing<LiveRequest> listing, Detail detail, boolean load
                 .count());
     }
 
-    private static List<Line> details(LiveRequest request, Context context) {
+    @Override
+    public List<Line> details(LiveRequest request, int width, Context context) {
         List<Line> lines = new ArrayList<>();
         Table.Cell phase = LiveColumns.phase(request, context);
         lines.add(pair(LiveWords.D_PHASE, phase.text(), phase.tone(), context));

@@ -12,15 +12,11 @@ import ccapi.tui.page.Context;
 import ccapi.tui.page.Detail;
 import ccapi.tui.page.Effect;
 import ccapi.tui.page.ListAct;
-import ccapi.tui.page.ListView;
+import ccapi.tui.page.ListPage;
 import ccapi.tui.page.Listing;
-import ccapi.tui.page.Page;
-import ccapi.tui.page.PageWords;
 import ccapi.tui.page.Step;
 import ccapi.tui.page.Tab;
-import ccapi.tui.widget.Canvas;
 import ccapi.tui.widget.Line;
-import ccapi.tui.widget.Size;
 import ccapi.tui.widget.Table;
 import ccapi.tui.widget.Tiles.Tile;
 import ccapi.tui.widget.Tone;
@@ -28,7 +24,6 @@ import ccapi.tui.words.Phrase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The mirror pool page: what the minter lists, which of it ccapi has, and minting.
@@ -37,28 +32,20 @@ import org.jspecify.annotations.Nullable;
 /// @param listing what is shown of it
 /// @param status  whether the minter can be used, `null` while not known
 /// @param minting mints under way and how the last ones ended
-/// @param loaded  whether the list has been loaded at all
 public record MirrorPage(
         List<MirrorAccount> all,
         Listing<MirrorAccount> listing,
         @Nullable MirrorStatus status,
         Shown shown,
         Minting minting,
-        Detail detail,
-        boolean loaded)
-        implements Page {
+        Detail detail)
+        implements ListPage<MirrorAccount> {
     private static final int LABEL = 10;
 
     /// Nothing loaded yet.
     public static MirrorPage start() {
         return new MirrorPage(
-                List.of(),
-                Listing.of(MirrorColumns.SCHEMA),
-                null,
-                Shown.ALL,
-                Minting.NONE,
-                Detail.START.toggled(),
-                false);
+                List.of(), Listing.of(MirrorColumns.SCHEMA), null, Shown.ALL, Minting.NONE, Detail.START.toggled());
     }
 
     @Override
@@ -82,33 +69,22 @@ public record MirrorPage(
     @Override
     public Step act(Command command, Context context) {
         return switch ((MirrorCommand) command) {
-            case MINT ->
-                listing.selected()
-                        .map(account -> mint(List.of(account), context))
-                        .orElse(Step.of(this, say(PageWords.NOTHING_SELECTED, context)));
+            case MINT -> withSelected(context, account -> new Effect.Tell(new MirrorAnswer.Wanted(List.of(account))));
             case MINT_MARKED -> Step.of(this, mintMarked(context));
             case MARK -> Step.of(list(new ListAct.Mark()));
             case SHOW -> Step.of(showing(shown.next()));
         };
     }
 
-    private static Effect say(Phrase phrase, Context context) {
-        return new Effect.Say(context.say(phrase), Tone.WARN);
-    }
-
     private Effect mintMarked(Context context) {
         List<MirrorAccount> marked = listing.marked();
         if (marked.isEmpty()) {
-            return say(MirrorWords.NOTHING_MARKED, context);
+            return new Effect.Say(context.say(MirrorWords.NOTHING_MARKED), Tone.WARN);
         }
         return new Effect.Open(Ask.yesNo(
                 context.say(MirrorWords.MANY_TITLE, marked.size()),
                 List.of(context.say(MirrorWords.MANY_WARNING)),
                 new Effect.Tell(new MirrorAnswer.Wanted(marked))));
-    }
-
-    private Step mint(List<MirrorAccount> accounts, Context context) {
-        return step(new Minting(accounts, List.of()), context);
     }
 
     /// Goes on with the next mint, or reports when there is none.
@@ -123,10 +99,10 @@ public record MirrorPage(
     public Step answered(Answer answer, Context context) {
         return switch (answer) {
             case MirrorAnswer.Known(MirrorStatus known) ->
-                Step.of(new MirrorPage(all, listing, known, shown, minting, detail, loaded));
+                Step.of(new MirrorPage(all, listing, known, shown, minting, detail));
             case MirrorAnswer.Listed(List<MirrorAccount> accounts) ->
-                Step.of(new MirrorPage(accounts, listing, status, shown, minting, detail, true).showing(shown));
-            case MirrorAnswer.Wanted(List<MirrorAccount> accounts) -> mint(accounts, context);
+                Step.of(new MirrorPage(accounts, listing, status, shown, minting, detail).showing(shown));
+            case MirrorAnswer.Wanted(List<MirrorAccount> accounts) -> step(new Minting(accounts, List.of()), context);
             case MirrorAnswer.Minted(MintResult result) -> step(minting.done(result), context);
             default -> Step.of(this);
         };
@@ -147,31 +123,26 @@ public record MirrorPage(
     }
 
     private MirrorPage with(Minting next) {
-        return new MirrorPage(all, listing, status, shown, next, detail, loaded);
+        return new MirrorPage(all, listing, status, shown, next, detail);
     }
 
     private MirrorPage showing(Shown next) {
         List<MirrorAccount> rows = all.stream().filter(next::has).toList();
-        return new MirrorPage(all, listing.with(rows), status, next, minting, detail, loaded);
+        return new MirrorPage(all, listing.with(rows), status, next, minting, detail);
     }
 
     @Override
-    public MirrorPage list(ListAct act) {
-        return new MirrorPage(all, listing.act(act), status, shown, minting, detail, loaded);
+    public MirrorPage with(Listing<MirrorAccount> rows, Detail next) {
+        return new MirrorPage(all, rows, status, shown, minting, next);
     }
 
     @Override
-    public MirrorPage detail(Detail next) {
-        return new MirrorPage(all, listing, status, shown, minting, next, loaded);
+    public String title(MirrorAccount account) {
+        return account.email();
     }
 
     @Override
-    public MirrorPage fit(Size body, Context context) {
-        int rows = ListView.rowsInSight(body.rows(), banner(context).size());
-        return new MirrorPage(all, listing.fit(rows), status, shown, minting, detail, loaded);
-    }
-
-    private List<Line> banner(Context context) {
+    public List<Line> banner(Context context) {
         List<Line> lines = new ArrayList<>(MirrorBanner.of(status, choices(context), context));
         if (!minting.results().isEmpty()) {
             lines.add(lastMint(minting.results().getLast(), context));
@@ -181,26 +152,7 @@ public record MirrorPage(
 
     @Override
     public String copyText() {
-        return listing.selected().map(MirrorAccount::email).orElse("");
-    }
-
-    @Override
-    public void view(Canvas canvas, Context context) {
-        Optional<MirrorAccount> selected = listing.selected();
-        new ListView(
-                        tiles(context),
-                        banner(context),
-                        listing,
-                        empty(context),
-                        detail,
-                        selected.map(MirrorAccount::email).orElse(""),
-                        width -> details(width, context))
-                .draw(canvas, context);
-    }
-
-    @Override
-    public List<Line> details(int width, Context context) {
-        return listing.selected().map(account -> details(account, context)).orElse(List.of());
+        return listing.selected().map(this::title).orElse("");
     }
 
     private static Line lastMint(MintResult result, Context context) {
@@ -217,7 +169,8 @@ public record MirrorPage(
         return line.and("   " + context.say(MirrorWords.SHOWN, listing.shown().size(), all.size()));
     }
 
-    private List<Tile> tiles(Context context) {
+    @Override
+    public List<Tile> tiles(Context context) {
         return List.of(
                 new Tile(context.say(MirrorWords.TOTAL), Integer.toString(all.size())),
                 new Tile(context.say(MirrorWords.PLUS), count(Shown.PLUS)),
@@ -236,12 +189,18 @@ public record MirrorPage(
         return Long.toString(all.stream().filter(which::has).count());
     }
 
-    private List<Line> empty(Context context) {
-        boolean waits = MirrorBanner.isReachable(status) && !loaded;
-        return List.of(Line.of(context.say(waits ? PageWords.LOADING : MirrorWords.NO_ACCOUNTS), Tone.QUIET));
+    @Override
+    public boolean isWaiting() {
+        return MirrorBanner.isReachable(status) && !listing.isLoaded();
     }
 
-    private static List<Line> details(MirrorAccount account, Context context) {
+    @Override
+    public List<Line> nothing(Context context) {
+        return List.of(Line.of(context.say(MirrorWords.NO_ACCOUNTS), Tone.QUIET));
+    }
+
+    @Override
+    public List<Line> details(MirrorAccount account, int width, Context context) {
         List<Line> lines = new ArrayList<>();
         lines.add(pair(MirrorWords.D_ID, Table.Cell.of(account.id()), context));
         lines.add(pair(MirrorWords.D_EMAIL, Table.Cell.of(account.email()), context));

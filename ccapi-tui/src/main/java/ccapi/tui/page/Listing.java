@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Listing<T> {
     private final Schema<T> schema;
     private final List<T> all;
+    private final boolean loaded;
     private final String filter;
     private final @Nullable Column<T> sort;
     private final boolean reverse;
@@ -30,6 +31,7 @@ public final class Listing<T> {
     private Listing(Listing<T> old, List<T> shown, int selected, int top, int height, Set<String> marks) {
         this.schema = old.schema;
         this.all = old.all;
+        this.loaded = old.loaded;
         this.filter = old.filter;
         this.sort = old.sort;
         this.reverse = old.reverse;
@@ -45,6 +47,7 @@ public final class Listing<T> {
     private Listing(
             Schema<T> schema,
             List<T> all,
+            boolean loaded,
             String filter,
             @Nullable Column<T> sort,
             boolean reverse,
@@ -52,6 +55,7 @@ public final class Listing<T> {
             @Nullable Listing<T> old) {
         this.schema = schema;
         this.all = all;
+        this.loaded = loaded;
         this.filter = filter;
         this.sort = sort;
         this.reverse = reverse;
@@ -65,7 +69,7 @@ public final class Listing<T> {
 
     /// No rows yet.
     public static <T> Listing<T> of(Schema<T> schema) {
-        return new Listing<>(schema, List.of(), "", null, false, Set.of(), null);
+        return new Listing<>(schema, List.of(), false, "", null, false, Set.of(), null);
     }
 
     /// The same list with fresh rows.
@@ -82,7 +86,7 @@ public final class Listing<T> {
             rows.forEach(row -> ids.add(schema.id().apply(row)));
             kept.retainAll(ids);
         }
-        return new Listing<>(other, List.copyOf(rows), filter, sort, reverse, kept, this).fit(height);
+        return new Listing<>(other, List.copyOf(rows), true, filter, sort, reverse, kept, this).fit(height);
     }
 
     private List<T> arrange() {
@@ -150,7 +154,7 @@ public final class Listing<T> {
     }
 
     private Listing<T> arranged(String text, @Nullable Column<T> column, boolean backwards) {
-        return new Listing<>(schema, all, text, column, backwards, marks, this).fit(height);
+        return new Listing<>(schema, all, loaded, text, column, backwards, marks, this).fit(height);
     }
 
     private Listing<T> sortBy(@Nullable Column<T> column) {
@@ -196,6 +200,16 @@ public final class Listing<T> {
     /// Place of the selected row, -1 if there is none.
     public int selectedIndex() {
         return selected;
+    }
+
+    /// The id of the selected row, empty if there is none.
+    public String selectedId() {
+        return selected().map(schema.id()).orElse("");
+    }
+
+    /// Whether it has ever been given rows, be it none: what is not yet known is not the same as empty.
+    public boolean isLoaded() {
+        return loaded;
     }
 
     /// All rows, whatever the filter.
