@@ -2,6 +2,7 @@ package ccapi.tui;
 
 import ccapi.shared.live.LiveEvent;
 import ccapi.shared.text.Times;
+import ccapi.tui.overlay.Help;
 import ccapi.tui.overlay.Palette;
 import ccapi.tui.overlay.Reader;
 import ccapi.tui.page.Context;
@@ -31,7 +32,7 @@ final class ShellActs {
             case NEXT_PAGE -> Move.of(state, new Effect.Show(state.tab().plus(1)));
             case PREVIOUS_PAGE -> Move.of(state, new Effect.Show(state.tab().plus(-1)));
             case PALETTE -> open(state, Palette.of(Keys.all(state.page())));
-            case HELP -> open(state, Help.of(state.page(), context));
+            case HELP -> open(state, help(state, context));
             case DAEMON -> open(state, StatusLines.status(state.status(), context));
             case EVENTS -> open(state, events(state, context));
             case RELOAD ->
@@ -46,6 +47,11 @@ final class ShellActs {
             case SUSPEND -> Move.of(state, new Effect.Suspend());
             case QUIT -> Move.of(state, new Effect.Quit());
         };
+    }
+
+    private static Overlay help(AppState state, Context context) {
+        String page = context.say(state.tab().title());
+        return Help.of(context.say(ShellWords.HELP_TITLE, page), Keys.all(state.page()), context);
     }
 
     private static Language other(Language language) {

@@ -24,8 +24,8 @@ enum ShellWords implements Phrase {
     LINK_POLLING("polling", "轮询"),
     LINK_OLD("{} old", "{} 前"),
     PAUSED("frozen", "已冻结"),
-    LOST("{}; data from {} ago, next try in {}", "{}; 数据为 {} 前, {} 后重试"),
-    LOST_BEFORE("{}; next try in {}", "{}; {} 后重试"),
+    LOST("{}; data from {} ago, trying again", "{}; 数据为 {} 前, 正在重试"),
+    LOST_BEFORE("{}; trying again", "{}; 正在重试"),
     NO_DAEMON("no daemon", "守护进程不在"),
     TOO_SMALL("ccapi needs {}x{}, this is {}x{}", "ccapi 需要 {}x{}, 当前 {}x{}"),
 

@@ -130,9 +130,14 @@ final class View {
     }
 
     private String lostSince() {
-        return state.status() == null
-                ? context.say(ShellWords.NO_DAEMON)
-                : context.say(ShellWords.LINK_OLD, Times.ago(state.link().heard(), state.now()));
+        return state.status() == null ? context.say(ShellWords.NO_DAEMON) : context.say(ShellWords.LINK_OLD, age());
+    }
+
+    /// How old what is shown is: at least a second, as "now old" would be odd.
+    private String age() {
+        Instant heard = state.link().heard();
+        Instant second = state.now().minusSeconds(1);
+        return Times.ago(heard.isBefore(second) ? heard : second, state.now());
     }
 
     // --- what the daemon said
@@ -181,11 +186,9 @@ final class View {
         String why = link.problem() == null
                 ? context.say(ShellWords.NO_DAEMON)
                 : link.problem().message();
-        Instant retryAt = link.retryAt() == null ? state.now() : link.retryAt();
-        String wait = Times.until(retryAt, state.now());
         return state.status() == null
-                ? context.say(ShellWords.LOST_BEFORE, why, wait)
-                : context.say(ShellWords.LOST, why, Times.ago(link.heard(), state.now()), wait);
+                ? context.say(ShellWords.LOST_BEFORE, why)
+                : context.say(ShellWords.LOST, why, age());
     }
 
     private void keys(Canvas row) {

@@ -90,6 +90,7 @@ class ScreensTest {
 
     @Test
     void showsHelp() throws IOException {
+        compare("help-80x24", robot(SIZES.getFirst(), Language.EN).press("?"));
         compare("help-140x40", robot(SIZES.getLast(), Language.EN).press("?"));
     }
 

@@ -90,7 +90,7 @@ public record KeysPage(Listing<ApiKey> listing, Detail detail) implements ListPa
                 Line.BLANK,
                 Line.of(context.say(KeyWords.SHOWN_ONCE), Tone.WARN),
                 Line.of(context.say(KeyWords.SHOWN_HOW)));
-        return new Reader(context.say(KeyWords.CREATED_TITLE, key.name()), lines, 0, key.key());
+        return Reader.copying(context.say(KeyWords.CREATED_TITLE, key.name()), lines, key.key());
     }
 
     @Override

@@ -39,11 +39,18 @@ public record FilterLine(TextField typed) implements Overlay {
 
     @Override
     public void view(Canvas canvas, Context context) {
+        draw(canvas, typed, context.say(OverlayWords.FILTER_HELP), context);
+    }
+
+    /// Draws text being sought over the last rows of the screen.
+    ///
+    /// @param help what can be typed
+    static void draw(Canvas canvas, TextField typed, String help, Context context) {
         Canvas line = canvas.rows(canvas.height() - 2, 2);
         line.clear();
         line.put(0, 0, "/", Tone.KEY);
         typed.draw(line, 1, 0, WIDTH);
-        line.put(WIDTH + 3, 0, context.say(OverlayWords.FILTER_HELP), Tone.QUIET);
+        line.put(WIDTH + 3, 0, help, Tone.QUIET);
         KeyBar.draw(
                 line.rows(1, 1),
                 List.of(new KeyBar.Hint("enter", context.say(OverlayWords.KEEP_FILTER))),

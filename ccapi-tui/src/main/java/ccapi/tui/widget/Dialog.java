@@ -9,6 +9,11 @@ public final class Dialog {
 
     private Dialog() {}
 
+    /// How many lines a dialog can show on a screen.
+    public static int room(Size screen) {
+        return Math.max(0, screen.rows() - FRAME_ROWS);
+    }
+
     /// Where a dialog of so many lines lies.
     public static Canvas place(Canvas canvas, int width, int lines) {
         return canvas.part(Rect.centred(

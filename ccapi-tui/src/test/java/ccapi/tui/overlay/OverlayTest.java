@@ -122,12 +122,14 @@ class OverlayTest {
 
     @Test
     void readerScrollsWithinItsText() {
-        Reader reader = Reader.of("t", Collections.nCopies(5, Line.of("x")));
+        Reader reader = Reader.of("t", Collections.nCopies(50, Line.of("x")));
         Overlay.Turn turn = Overlay.Turn.stay(reader);
         for (int i = 0; i < 50; i++) {
             turn = next(turn).press(Key.of('j'), CONTEXT);
         }
-        assertThat(((Reader) next(turn)).scroll()).isEqualTo(4);
+        assertThat(((Reader) next(turn)).scroll())
+                .as("the last line is in sight, and no more")
+                .isEqualTo(30);
         assertThat(type(reader, "q").next()).isNull();
     }
 }
