@@ -2,6 +2,7 @@ package ccapi.daemon.process;
 
 import ccapi.daemon.secret.Blot;
 import ccapi.shared.text.Cells;
+import io.helidon.common.buffers.DataReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -26,9 +27,21 @@ public final class Logging {
         LogManager.getLogManager().reset();
         Logger root = Logger.getLogger("");
         root.setLevel(Level.INFO);
-        root.addHandler(new Lines(System.err));
+        Handler lines = new Lines(System.err);
+        lines.setFilter(entry -> !tellsOfAClientThatLeft(entry));
+        root.addHandler(lines);
         // its start-up banner and notes on every listener say nothing an operator needs
         Logger.getLogger("io.helidon").setLevel(Level.WARNING);
+    }
+
+    // the server takes a client that hangs up in the middle of its headers, as port scanners do, for an error of its own
+    static boolean tellsOfAClientThatLeft(LogRecord entry) {
+        for (Throwable thrown = entry.getThrown(); thrown != null; thrown = thrown.getCause()) {
+            if (thrown instanceof DataReader.InsufficientDataAvailableException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static final class Lines extends Handler {

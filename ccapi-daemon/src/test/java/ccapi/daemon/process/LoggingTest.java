@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ccapi.daemon.promise.Promise;
 import ccapi.daemon.promise.Proves;
 import ccapi.shared.text.Cells;
+import io.helidon.common.buffers.DataReader;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,15 @@ class LoggingTest {
     void wordsThatOnlyBeginLikeASecretStay() {
         String words = "task-force for risk-based answers of claude-sonnet-5-20250929 in acc_0123456789";
         assertThat(new Logging.Line().format(entry(words, null))).endsWith(words);
+    }
+
+    @Test
+    void aClientThatHangsUpInItsHeadersIsNoNews() {
+        Exception left = new DataReader.InsufficientDataAvailableException();
+        assertThat(Logging.tellsOfAClientThatLeft(entry("Internal server error", new Exception(left))))
+                .isTrue();
+        assertThat(Logging.tellsOfAClientThatLeft(entry("failed", new Exception("a bug"))))
+                .isFalse();
     }
 
     private static LogRecord entry(String text, Throwable thrown) {
