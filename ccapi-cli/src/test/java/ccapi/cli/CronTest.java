@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CronTest {
-    private static final Path SCRIPT = Path.of("../.ci/cron-test").toAbsolutePath().normalize();
+    private static final Path SCRIPT =
+            Path.of("../.ci/cron-test").toAbsolutePath().normalize();
 
     @TempDir
     Path folder;

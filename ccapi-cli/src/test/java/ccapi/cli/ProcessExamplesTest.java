@@ -48,8 +48,9 @@ class ProcessExamplesTest {
 
     @TestFactory
     Stream<DynamicTest> everyExampleWorksAsItStands() {
-        return COMMANDS.stream().flatMap(command -> examples(command).stream()
-                .map(example -> DynamicTest.dynamicTest(example.line(), () -> works(command, example.line()))));
+        return COMMANDS.stream()
+                .flatMap(command -> examples(command).stream()
+                        .map(example -> DynamicTest.dynamicTest(example.line(), () -> works(command, example.line()))));
     }
 
     private static List<Example> examples(String command) {
@@ -79,7 +80,9 @@ class ProcessExamplesTest {
             }
             default -> {
                 Run.Result demo = ok(line);
-                assertThat(demo.out()).as("the answer, and the request in the books").contains("200");
+                assertThat(demo.out())
+                        .as("the answer, and the request in the books")
+                        .contains("200");
             }
         }
     }
@@ -94,7 +97,9 @@ class ProcessExamplesTest {
                 .start();
         try {
             Eventually.holds(
-                    "the daemon serves", Duration.ofSeconds(60), () -> program.bash(home + "ccapi daemon status -q").code() == 0);
+                    "the daemon serves",
+                    Duration.ofSeconds(60),
+                    () -> program.bash(home + "ccapi daemon status -q").code() == 0);
         } finally {
             daemon.destroy();
         }
@@ -103,7 +108,9 @@ class ProcessExamplesTest {
 
     private static Run.Result ok(String line) throws Exception {
         Run.Result result = program.bash(line);
-        assertThat(result.code()).as("%s%n%s%n%s", line, result.out(), result.err()).isZero();
+        assertThat(result.code())
+                .as("%s%n%s%n%s", line, result.out(), result.err())
+                .isZero();
         return result;
     }
 }

@@ -60,7 +60,8 @@ record Checkup(House house) {
             house.config.verify();
             return new Check("settings", "ok", file, "");
         } catch (Refusal e) {
-            return new Check("settings", "fail", e.problem().message(), "what was read before holds until it is mended");
+            return new Check(
+                    "settings", "fail", e.problem().message(), "what was read before holds until it is mended");
         }
     }
 

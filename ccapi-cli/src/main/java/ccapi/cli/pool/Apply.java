@@ -35,7 +35,8 @@ public final class Apply extends Verb {
 
     @Override
     public int run(Cli cli) throws IOException {
-        PoolFile wanted = PoolFile.read(Secrets.plainText(cli, file.get()), file.get().equals("-") ? "standard input" : file.get());
+        PoolFile wanted = PoolFile.read(
+                Secrets.plainText(cli, file.get()), file.get().equals("-") ? "standard input" : file.get());
         AdminCalls calls = cli.calls();
         Plan plan = Plan.of(
                 wanted, Row.list(calls.get(AccountsApi.PATH)), Row.list(calls.get(ApiKeysApi.PATH)), prune.isSet());

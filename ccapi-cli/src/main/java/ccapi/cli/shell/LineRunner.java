@@ -29,7 +29,7 @@ final class LineRunner {
 
     /// Runs one line.
     ///
-    /// @return the exit code of its command; 0 for nothing, a comment, `exit`, or a line that the next one continues
+    /// @return the exit code of its command; 0 for nothing, a comment, `exit`, or a line that goes on in the next
     int run(String line) {
         if (line.endsWith("\\")) {
             begun += line.substring(0, line.length() - 1);
