@@ -6,6 +6,7 @@ import ccapi.cli.testing.FakeDaemon;
 import ccapi.cli.testing.Run;
 import ccapi.cli.testing.Samples;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,21 @@ class MainTest {
     @Test
     void aMistypedNounIsRefusedWithTheNearestOne() {
         refused("acount list", "there is no command 'ccapi acount'", "did you mean 'account'? see 'ccapi --help'");
+    }
+
+    @Test
+    void anUnknownCommandIsAlsoToldWhenItsHelpWasAskedFor() {
+        for (String line : List.of("acount --help", "help acount", "man acount")) {
+            refused(line, "there is no command 'ccapi acount'", "did you mean 'account'? see 'ccapi --help'");
+        }
+    }
+
+    @Test
+    void anOptionBeforeTheCommandIsToldItsPlace() {
+        refused(
+                "--timeout 5s status",
+                "'ccapi' has no option --timeout",
+                "options stand behind the command; see 'ccapi --help'");
     }
 
     @Test

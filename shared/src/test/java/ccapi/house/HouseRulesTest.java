@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -95,18 +97,20 @@ class HouseRulesTest {
 
     @Test
     void everyTestNamedInTheReadmeExists() throws IOException {
-        List<String> tests = new ArrayList<>();
+        Map<String, String> tests = new HashMap<>();
         for (String module : List.of("shared", "ccapi-daemon", "ccapi-cli", "ccapi-tui")) {
             try (Stream<Path> walk = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
-                walk.map(path -> path.getFileName().toString().replace(".java", ""))
-                        .forEach(tests::add);
+                for (Path path : walk.filter(Files::isRegularFile).toList()) {
+                    tests.put(path.getFileName().toString().replace(".java", ""), Files.readString(path));
+                }
             }
         }
-        List<String> missing = Pattern.compile("`(\\w+Test)`")
+        List<String> missing = Pattern.compile("`(\\w+Test)(?:\\.(\\w+))?`")
                 .matcher(Files.readString(ROOT.resolve("README.md")))
                 .results()
-                .map(found -> found.group(1))
-                .filter(test -> !tests.contains(test))
+                .filter(found -> !tests.getOrDefault(found.group(1), "")
+                        .contains(found.group(2) == null ? "class" : " " + found.group(2) + "("))
+                .map(found -> found.group())
                 .toList();
         assertThat(missing).as("tests named in README.md").isEmpty();
     }
