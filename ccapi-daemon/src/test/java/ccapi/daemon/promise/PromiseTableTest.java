@@ -24,7 +24,6 @@ class PromiseTableTest {
             Map.entry(Promise.P27, "not tried yet"),
             Map.entry(Promise.P30, "not tried yet"),
             Map.entry(Promise.P40, "not tried yet"),
-            Map.entry(Promise.P45, "not tried yet"),
             Map.entry(Promise.F2, "not tried yet"),
             Map.entry(Promise.F10, "not tried yet"));
 

@@ -5,20 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ccapi.daemon.promise.Promise;
 import ccapi.daemon.promise.Proves;
 import ccapi.daemon.store.Durability;
-import java.io.BufferedReader;
-import java.io.File;
-import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
+import ccapi.daemon.testing.Victim;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,48 +54,12 @@ class KillTest {
 
     /// Kills it once it has promised so many.
     private Set<String> runAndKill(Durability durability, String prefix, int promises) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        classPath(),
-                        KilledRecorder.class.getName(),
-                        folder.toString(),
-                        durability.name(),
-                        prefix)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        Set<String> promised = new HashSet<>();
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            String line = lines.readLine();
-            while (line != null && promised.size() < promises) {
-                promised.add(line);
-                line = lines.readLine();
-            }
-            // by its handle: the process itself would close the stream with what it still said
-            process.toHandle().destroyForcibly();
-            process.waitFor();
-            // the last line may have been cut by the kill
-            for (String rest = lines.readLine(), after; rest != null; rest = after) {
-                after = lines.readLine();
-                if (after != null) {
-                    promised.add(rest);
-                }
-            }
-        }
-        return promised;
-    }
-
-    /// Ours, however the tests were started.
-    private static String classPath() {
-        if (KillTest.class.getClassLoader() instanceof URLClassLoader loader) {
-            return Arrays.stream(loader.getURLs())
-                    .map(url -> Path.of(URI.create(url.toString())).toString())
-                    .collect(Collectors.joining(File.pathSeparator));
-        }
-        return System.getProperty("java.class.path");
+        AtomicInteger count = new AtomicInteger();
+        return Set.copyOf(Victim.run(
+                KilledRecorder.class,
+                _ -> count.incrementAndGet() >= promises,
+                folder.toString(),
+                durability.name(),
+                prefix));
     }
 }

@@ -1,0 +1,13 @@
+package ccapi.daemon.upstream;
+
+import java.nio.charset.StandardCharsets;
+
+/// Shows other rooms' tests the bytes of a request.
+public final class SentHead {
+    private SentHead() {}
+
+    /// The request line and headers as they are sent, for a request without a body.
+    public static String of(UpstreamRequest request) {
+        return new String(request.bytes(), StandardCharsets.ISO_8859_1);
+    }
+}
