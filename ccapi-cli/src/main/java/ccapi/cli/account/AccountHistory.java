@@ -8,6 +8,7 @@ import ccapi.cli.output.Output;
 import ccapi.cli.output.Row;
 import ccapi.cli.output.Sparkline;
 import ccapi.cli.usage.RequestGrid;
+import ccapi.cli.usage.WindowGrid;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -35,6 +36,7 @@ final class AccountHistory {
 
     static void print(Output.Place place, Look look, Row detail) {
         section(place, "usage windows", WINDOWS, detail.rows("account.windows"));
+        section(place, "our use beside its windows", WindowGrid.OF_ONE, detail.rows("window_usage"));
         List<Long> hours = detail.at("hourly") instanceof List<?> list
                 ? list.stream()
                         .map(hour -> hour instanceof BigDecimal count ? count.longValue() : 0L)

@@ -4,51 +4,22 @@ import ccapi.cli.command.Answer;
 import ccapi.cli.command.Cli;
 import ccapi.cli.command.Example;
 import ccapi.cli.command.ListVerb;
-import ccapi.cli.output.Column;
-import ccapi.cli.output.Formats;
 import ccapi.cli.output.Grid;
-import ccapi.cli.output.Look;
 import ccapi.cli.output.Row;
 import ccapi.cli.words.Value;
 import ccapi.shared.socket.AdminCalls;
-import ccapi.shared.text.Numbers;
 import ccapi.shared.usage.UsageApi;
 import ccapi.shared.usage.WindowUsage;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// `ccapi usage windows`, what it does stands in its description.
 final class UsageWindows extends ListVerb {
-    private static final Grid WINDOWS = new Grid(
-            "account_name",
-            List.of(
-                    Column.of("account_name", "ACCOUNT", Formats::text).named("account"),
-                    Column.of("window", "WINDOW", Formats::text),
-                    Column.of("from", "SINCE", Formats::clock).right().dropped(4),
-                    Column.of("to", "READ", Formats::ago).named("read").right().dropped(2),
-                    Column.of("resets_at", "ENDS", Formats::clock).named("ends").right(),
-                    Column.of("moved_percent", "MOVED", Formats::percent)
-                            .named("moved")
-                            .right(),
-                    Column.of("requests", "REQUESTS", Formats::count).right().dropped(3),
-                    Column.of("tokens", "TOKENS", Formats::count).right().dropped(1),
-                    Column.of("cost_usd", "COST", Formats::money).named("cost").right(),
-                    Column.of("local_share", "OURS", UsageWindows::share)
-                            .named("ours")
-                            .right()),
-            "No account has told of a window yet; Claude and Codex logins do with each answer.");
-
     private final Value account = words.option("ACCOUNT", "Only windows of that account.", "--account");
-
-    private static String share(@Nullable Object value, Row row, Look look) {
-        return value instanceof BigDecimal share ? Numbers.percent(share.doubleValue() * 100) : Formats.NOTHING;
-    }
 
     @Override
     protected Grid grid() {
-        return WINDOWS;
+        return WindowGrid.ALL;
     }
 
     @Override

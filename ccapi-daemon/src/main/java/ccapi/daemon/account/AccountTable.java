@@ -12,6 +12,7 @@ import java.util.Map;
 /// Accounts as the operator sees them: what was set, how each is, and what it has served today.
 public final class AccountTable {
     // what the detail pane has room for
+    private static final int WINDOWS = 8;
     private static final int ERRORS = 20;
     private static final int RECENT = 10;
 
@@ -47,7 +48,8 @@ public final class AccountTable {
                 store.errors(seat.id(), ERRORS),
                 usage.recent(seat.id(), RECENT),
                 usage.hourly(seat.id()),
-                sessions.count(seat.id()));
+                sessions.count(seat.id()),
+                usage.windows(seat.id(), WINDOWS));
     }
 
     private Account row(Seat seat, Map<String, Totals> today) {

@@ -2,6 +2,7 @@ package ccapi.daemon.account;
 
 import ccapi.daemon.usage.Totals;
 import ccapi.shared.usage.RequestEntry;
+import ccapi.shared.usage.WindowUsage;
 import java.util.List;
 import java.util.Map;
 
@@ -15,4 +16,7 @@ public interface AccountUsage {
 
     /// Requests of the last 24 hours by hour, oldest first: 24 numbers.
     List<Long> hourly(String accountId);
+
+    /// Our use beside the account's newest windows, newest first.
+    List<WindowUsage> windows(String accountId, int most);
 }

@@ -10,6 +10,7 @@ import ccapi.shared.usage.PruneResult;
 import ccapi.shared.usage.RepriceResult;
 import ccapi.shared.usage.RequestEntry;
 import ccapi.shared.usage.UsageQuery;
+import ccapi.shared.usage.WindowUsage;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -149,6 +150,14 @@ public final class UsageBooks implements AutoCloseable {
         return store.database()
                 .read(handle -> new RequestStore(handle).page(query, clock.instant()))
                 .items();
+    }
+
+    /// Our use beside the windows that ended in the time before now, the newest first.
+    ///
+    /// @param account name or id, `null` = all
+    public List<WindowUsage> windowUsage(@Nullable String account, Duration back) {
+        Instant since = clock.instant().minus(back);
+        return store.database().read(handle -> new WindowReport(handle).rows(windows.since(handle, since), account));
     }
 
     /// Days, weeks and months are those of another zone from now on. Sums of the past are made again, which takes some

@@ -74,13 +74,7 @@ public final class UsageRoutes implements HttpService {
     }
 
     private void windows(ServerRequest request, ServerResponse response) {
-        String account = Admin.query(request, "account");
-        Instant since = books.now().minus(WINDOWS_BACK);
-        Admin.send(
-                response,
-                books.database()
-                        .read(handle ->
-                                new WindowReport(handle).rows(books.windows().since(handle, since), account)));
+        Admin.send(response, books.windowUsage(Admin.query(request, "account"), WINDOWS_BACK));
     }
 
     private void reprice(ServerRequest request, ServerResponse response) {

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /// Adds all rows up by itself and compares with the sums in the books.
-final class Recount {
+public final class Recount {
     private Recount() {}
 
     private record Place(long group, long start) {}
 
     /// @throws AssertionError when any sum of any grain differs, by a nano-dollar or a token
-    static void sumsEqualRows(Database database) {
+    public static void sumsEqualRows(Database database) {
         ZoneCalendar calendar = database.read(UsageStore::calendar);
         List<RowStore.Stored> rows = rows(database);
         Map<Group, Long> numbers = new HashMap<>();

@@ -6,6 +6,7 @@ import ccapi.shared.text.Cells;
 import ccapi.shared.text.Numbers;
 import ccapi.shared.text.Times;
 import ccapi.shared.usage.RequestEntry;
+import ccapi.shared.usage.WindowUsage;
 import ccapi.tui.page.Context;
 import ccapi.tui.widget.Line;
 import ccapi.tui.widget.Sparkline;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// The details of one account as lines: all there is to know of it but its secret.
 final class AccountLines {
     private static final int LABEL = 13;
+    // the share is judged, not known: only a plain difference is worth a warning
+    private static final double MOSTLY_OURS = 0.7;
 
     private final Context context;
     private final int width;
@@ -37,6 +40,7 @@ final class AccountLines {
         lines.facts(account, detail);
         if (detail != null) {
             lines.errors(detail);
+            lines.ours(detail);
             lines.recent(detail);
         }
         return lines.lines;
@@ -115,6 +119,27 @@ final class AccountLines {
         List<String> pairs = new ArrayList<>();
         account.modelMap().forEach((from, to) -> pairs.add(from + "=" + to));
         return String.join(", ", pairs);
+    }
+
+    /// Shows use from elsewhere: where we did little and the window moved much.
+    private void ours(AccountDetail detail) {
+        if (detail.windowUsage().isEmpty()) {
+            return;
+        }
+        lines.add(Line.BLANK);
+        lines.add(Line.of(context.say(AccountWords.D_OURS), Tone.HEAD));
+        for (WindowUsage window : detail.windowUsage()) {
+            Double share = window.localShare();
+            String ours = share == null ? "--" : Numbers.percent(share * 100);
+            // when it ends, how far it moved, what we used of it: as narrow as the pane beside the table
+            lines.add(Line.of(Cells.left(Cells.cut(window.window(), 8), 5), Tone.QUIET)
+                    .and(Cells.left(Times.moment(window.resetsAt(), context.now(), context.zone()), 10))
+                    .and(Cells.right("+" + Numbers.percent(window.movedPercent()), 5))
+                    .and(Cells.right(Numbers.money(window.costUsd()), 10) + "  ")
+                    .and(
+                            context.say(AccountWords.D_SHARE, ours),
+                            share != null && share < MOSTLY_OURS ? Tone.WARN : Tone.PLAIN));
+        }
     }
 
     private void errors(AccountDetail detail) {

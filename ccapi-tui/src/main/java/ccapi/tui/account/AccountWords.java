@@ -129,6 +129,8 @@ enum AccountWords implements Phrase {
     D_UNPRICED("{} without a price", "{} 条无价格"),
     D_HOURLY("last 24 h", "近 24 小时"),
     D_ERRORS("Recent errors", "最近错误"),
+    D_OURS("Our use beside its windows", "本站用量与窗口变动"),
+    D_SHARE("ours {}", "本站 {}"),
     D_RECENT("Recent requests", "最近请求"),
     D_NO_ANSWER("no answer", "无回答"),
     D_RESETS("resets {}", "{} 重置"),

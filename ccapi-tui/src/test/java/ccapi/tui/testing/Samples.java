@@ -13,6 +13,7 @@ import ccapi.shared.status.DaemonStatus;
 import ccapi.shared.usage.RequestEntry;
 import ccapi.shared.usage.UsageRow;
 import ccapi.shared.usage.UsageSummary;
+import ccapi.shared.usage.WindowUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -225,7 +226,25 @@ public final class Samples {
                 LongStream.of(3, 9, 4, 0, 0, 1, 8, 14, 22, 40, 31, 12, 9, 7, 18, 25, 33, 41, 12, 8, 5, 2, 16, 28)
                         .boxed()
                         .toList(),
-                2);
+                2,
+                List.of(
+                        ours(account, Duration.ofMinutes(72), 22, 310, "4.20", 1.0),
+                        ours(account, Duration.ofMinutes(72 - 300), 61, 88, "3.90", 0.33)));
+    }
+
+    private WindowUsage ours(Account account, Duration end, double moved, long requests, String cost, double share) {
+        Instant resetsAt = now.plus(end);
+        return new WindowUsage(
+                account.name(),
+                "5h",
+                resetsAt.minus(Duration.ofHours(5)),
+                ago(Duration.ofMinutes(1)),
+                resetsAt,
+                moved,
+                requests,
+                requests * 9_000,
+                Usd.of(cost),
+                share);
     }
 
     public List<ApiKey> keys() {

@@ -1,6 +1,7 @@
 package ccapi.shared.account;
 
 import ccapi.shared.usage.RequestEntry;
+import ccapi.shared.usage.WindowUsage;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,8 +12,14 @@ import java.util.List;
 /// @param recent       the newest requests first, at most 10
 /// @param hourly       requests of the last 24 hours by hour, oldest first, 24 numbers
 /// @param sessions     conversations bound to it
+/// @param windowUsage  our use beside its windows of the last week, the newest first, at most 8
 public record AccountDetail(
-        Account account, List<AccountError> errors, List<RequestEntry> recent, List<Long> hourly, int sessions) {
+        Account account,
+        List<AccountError> errors,
+        List<RequestEntry> recent,
+        List<Long> hourly,
+        int sessions,
+        List<WindowUsage> windowUsage) {
 
     /// One upstream fault that was laid at an account's door.
     ///
