@@ -13,25 +13,37 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Kills a process that books, again and again, and looks for what it had promised. `-Dccapi.kills=100` for more.
+/// Kills a process that books, again and again, and looks for what it had promised.
 class KillTest {
-    private static final int KILLS = Integer.getInteger("ccapi.kills", 3);
-
     @TempDir
     Path folder;
 
-    @Proves(value = Promise.P1, measured = "3 kills of each durability: 0 lost, 0 twice")
+    @Proves(Promise.P1)
     @Proves(Promise.P2)
     @ParameterizedTest
     @EnumSource(Durability.class)
     void whatWasPromisedSurvivesEveryKillOnceAndSumsStayEqualToRows(Durability durability) throws Exception {
+        survives(3, durability);
+    }
+
+    @Tag("slow")
+    @Proves(value = Promise.P1, measured = "100 kills of each durability: 0 lost, 0 twice")
+    @Proves(Promise.P2)
+    @ParameterizedTest
+    @EnumSource(Durability.class)
+    void whatWasPromisedSurvivesAHundredKills(Durability durability) throws Exception {
+        survives(100, durability);
+    }
+
+    private void survives(int kills, Durability durability) throws Exception {
         Set<String> promised = new HashSet<>();
         Random random = new Random(durability.ordinal());
-        for (int kill = 0; kill < KILLS; kill++) {
+        for (int kill = 0; kill < kills; kill++) {
             promised.addAll(runAndKill(durability, "kill" + kill, 100 + random.nextInt(1_000)));
         }
         try (Desk desk = Desk.open(folder)) {
@@ -45,7 +57,7 @@ class KillTest {
             Set<String> lost = new HashSet<>(promised);
             ids.forEach(lost::remove);
             assertThat(lost).isEmpty();
-            assertThat(promised).hasSizeGreaterThan(KILLS * 100);
+            assertThat(promised).hasSizeGreaterThan(kills * 100);
             assertThat(desk.number("SELECT count(*) FROM usage_request WHERE outcome = 'open'"))
                     .isZero();
             Recount.sumsEqualRows(desk.database);
