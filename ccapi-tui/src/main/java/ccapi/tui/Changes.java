@@ -109,6 +109,30 @@ final class Changes {
         state = state.with(new AppState.Toast(text, tone, state.now().plus(TOAST)));
     }
 
+    /// Says how a change ended. News that came with it shares the line, so that neither is missed.
+    private void outcome(String text) {
+        AppState.Toast now = state.toast();
+        say(now != null && now.tone() == Tone.NEWS ? text + " · " + now.text() : text, Tone.GOOD);
+    }
+
+    /// Says what the daemon tells by itself, beside the outcome of a change that caused it.
+    void news(String text) {
+        AppState.Toast now = state.toast();
+        if (now != null && now.tone() == Tone.GOOD) {
+            say(now.text() + " · " + text, Tone.GOOD);
+        } else {
+            say(text, Tone.NEWS);
+        }
+    }
+
+    /// Takes back that something is under way.
+    void unsay() {
+        AppState.Toast now = state.toast();
+        if (now != null && now.tone() == Tone.QUIET) {
+            state = state.with((AppState.Toast) null);
+        }
+    }
+
     private void open(Overlay overlay) {
         List<Overlay> next = new ArrayList<>(state.overlays());
         next.add(overlay);
@@ -166,7 +190,7 @@ final class Changes {
     void answer(Answer answer) {
         switch (answer) {
             case StatusAnswer.Known(DaemonStatus status) -> state = state.with(status);
-            case Done(Phrase what, String name) -> say(state.context().say(what, name), Tone.GOOD);
+            case Done(Phrase what, String name) -> outcome(state.context().say(what, name));
             case StatusAnswer.Reloaded(ReloadResult result) -> open(StatusLines.reloaded(result, state.context()));
             default -> {
                 for (Page page : state.pages().values()) {

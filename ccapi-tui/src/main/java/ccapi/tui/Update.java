@@ -152,7 +152,7 @@ final class Update {
                 changes.answer(answer);
             }
         } else if (changes.stop(call)) {
-            become(state().with((AppState.Toast) null));
+            changes.unsay();
             changes.ended(call, null);
             changes.answer(answer);
         }
@@ -186,7 +186,7 @@ final class Update {
         }
         if (event.text() != null) {
             become(state().noticing(event));
-            changes.say(event.text(), Tone.NEWS);
+            changes.news(event.text());
         }
         if (!state().paused()) {
             for (Page page : state().pages().values()) {

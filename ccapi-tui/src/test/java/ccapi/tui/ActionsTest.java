@@ -2,55 +2,46 @@ package ccapi.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ccapi.shared.AdminClient;
+import ccapi.daemon.testing.FakeMinter;
+import ccapi.daemon.testing.Gate;
 import ccapi.shared.account.Account;
+import ccapi.shared.account.AccountType;
+import ccapi.shared.account.EditAccount;
 import ccapi.shared.apikey.ApiKey;
 import ccapi.shared.live.LiveEvent;
-import ccapi.shared.socket.UnixHttp;
+import ccapi.shared.money.Usd;
 import ccapi.tui.page.Effect;
 import ccapi.tui.testing.Samples;
-import ccapi.tui.testing.StandIn;
 import ccapi.tui.testing.World;
 import ccapi.tui.widget.Size;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/// Every action on every page, by keys, and what the daemon was asked for.
+/// Every action on every page, by keys, and what it did to a real daemon.
 class ActionsTest {
-    @TempDir
-    private Path folder;
+    private static final Pattern KEY_TEXT = Pattern.compile("cck_[\\w-]{20,}");
 
-    private StandIn daemon;
     private World world;
     private Robot robot;
 
     @BeforeEach
-    void start() {
-        world = new World(InstantSource.fixed(Samples.NOW));
-        daemon = StandIn.start(folder.resolve("admin.sock"), world);
-        AdminClient client = new AdminClient(new UnixHttp(folder.resolve("admin.sock"), Duration.ofSeconds(10)));
-        robot = Robot.with(client, Robot.SETTINGS, new Size(100, 30));
+    void start() throws IOException {
+        world = new World();
+        robot = Robot.with(world.admin(), Robot.SETTINGS, new Size(100, 30));
     }
 
     @AfterEach
-    void stop() {
-        daemon.close();
+    void stop() throws IOException {
+        world.close();
     }
 
-    private void assertAsked(String request) {
-        assertThat(world.asked).contains(request);
-    }
-
-    private static String path(String name) {
-        return "acc_" + Integer.toHexString(name.hashCode());
+    private List<String> accounts() {
+        return world.admin().accounts().list().stream().map(Account::name).toList();
     }
 
     // --- accounts
@@ -62,9 +53,7 @@ class ActionsTest {
                 .press("tab", "right", "tab")
                 .paste("sk-secret\n")
                 .press("ctrl-s");
-        assertAsked("POST /accounts");
-        assertThat(world.accounts.getLast().name()).isEqualTo("new one");
-        assertThat(world.accounts.getLast().type().wire()).isEqualTo("claude-api");
+        assertThat(world.account("new one").type()).isEqualTo(AccountType.CLAUDE_API);
         assertThat(robot.screen()).contains("added new one");
         assertThat(robot.state.overlays()).isEmpty();
     }
@@ -72,15 +61,15 @@ class ActionsTest {
     @Test
     void refusalKeepsTheFormAndSaysWhy() {
         robot.press("a")
-                .type("max-tokyo")
-                .press("tab", "tab")
+                .type("alpha")
+                .press("tab", "right", "tab")
                 .paste("sk-secret")
                 .press("ctrl-s");
         assertThat(robot.screen())
-                .contains("there is an account 'max-tokyo' already")
+                .contains("there is an account named 'alpha' already")
                 .contains("Add account");
         robot.press("back_tab", "back_tab").type("2").press("ctrl-s");
-        assertThat(world.accounts.getLast().name()).isEqualTo("max-tokyo2");
+        assertThat(accounts()).contains("alpha2");
     }
 
     @Test
@@ -88,58 +77,65 @@ class ActionsTest {
         robot.press("a").type("-x");
         assertThat(robot.screen()).contains("has characters that cannot be used");
         robot.press("ctrl-s");
-        assertThat(world.asked).doesNotContain("POST /accounts");
+        assertThat(accounts()).hasSize(2);
     }
 
     @Test
-    void editsOnlyWhatDiffers() {
-        robot.press("e").press("ctrl-u").type("max-osaka").press("ctrl-s");
-        assertAsked("PATCH /accounts/" + path("max-tokyo"));
-        assertThat(robot.screen()).contains("saved max-osaka");
+    void whatSomebodyElseChangesMeanwhileIsKept() {
+        robot.press("e").press("ctrl-u").type("osaka");
+        world.admin().accounts().edit("alpha", new EditAccount(null, 7, null, null, null, null, "mine", null));
+        robot.press("ctrl-s");
+        assertThat(robot.screen()).contains("saved osaka");
+        assertThat(world.account("osaka").priority()).isEqualTo(7);
+        assertThat(world.account("osaka").note()).isEqualTo("mine");
     }
 
     @Test
     void togglesWithSpaceAndX() {
         robot.press("x");
-        assertAsked("POST /accounts/" + path("max-tokyo") + "/disable");
-        assertThat(world.accounts.getFirst().enabled()).isFalse();
+        assertThat(world.account("alpha").enabled()).isFalse();
         robot.press("space");
-        assertAsked("POST /accounts/" + path("max-tokyo") + "/enable");
-        assertThat(robot.screen()).contains("enabled max-tokyo");
+        assertThat(world.account("alpha").enabled()).isTrue();
+        assertThat(robot.screen()).contains("enabled alpha");
     }
 
     @Test
     void testsAccountAndShowsTheAnswer() {
         robot.press("t");
-        assertAsked("POST /accounts/" + path("max-tokyo") + "/test");
-        assertThat(robot.screen()).contains("answered in 612ms").contains("Hello!");
+        assertThat(robot.screen())
+                .contains("Test of alpha")
+                .contains("● answered in")
+                .contains("200");
     }
 
     @Test
     void refreshesClearsAndDrains() {
-        robot.press("R", "c", "n");
-        assertAsked("POST /accounts/" + path("max-tokyo") + "/refresh");
-        assertAsked("POST /accounts/" + path("max-tokyo") + "/clear");
-        assertAsked("POST /accounts/" + path("max-tokyo") + "/drain");
+        String before = world.oauth.tokens("beta").refresh();
+        robot.press("j", "R");
+        assertThat(world.oauth.tokens("beta").refresh()).isNotEqualTo(before);
+        assertThat(robot.screen()).contains("refreshed the credential of beta");
+        robot.press("n");
+        assertThat(world.account("beta").draining()).isTrue();
+        robot.press("n", "c");
+        assertThat(world.account("beta").draining()).isFalse();
+        assertThat(robot.screen()).contains("cleared the cool-down of beta");
     }
 
     @Test
     void deletesOnlyOnceTheNameIsTyped() {
-        robot.press("d", "enter").type("max-toky").press("enter");
-        assertThat(world.accounts).hasSize(8);
-        robot.type("o").press("enter");
-        assertThat(world.accounts)
-                .hasSize(7)
-                .noneMatch(account -> account.name().equals("max-tokyo"));
-        assertThat(robot.screen()).contains("deleted max-tokyo").contains("> max-東京");
+        robot.press("d", "enter").type("alph").press("enter");
+        assertThat(accounts()).containsExactly("alpha", "beta");
+        robot.type("a").press("enter");
+        assertThat(accounts()).containsExactly("beta");
+        assertThat(robot.screen()).contains("deleted alpha").contains("> beta");
     }
 
     @Test
     void importsAFileOfThisMachine() throws IOException {
-        Path file = Files.writeString(folder.resolve("auth.json"), "{}");
-        robot.press("i", "tab", "ctrl-u").type(file.toString()).press("ctrl-s");
-        assertAsked("POST /accounts/import");
-        assertThat(robot.screen()).contains("imported imported");
+        robot.press("i", "tab", "ctrl-u").type(world.codexLogin().toString()).press("tab");
+        robot.type("carol").press("ctrl-s");
+        assertThat(robot.screen()).contains("imported carol");
+        assertThat(world.account("carol").type()).isEqualTo(AccountType.CODEX);
     }
 
     @Test
@@ -151,40 +147,53 @@ class ActionsTest {
     @Test
     void copiesTheIdNeverASecret() {
         robot.press("y");
-        assertThat(robot.asked).contains(new Effect.Copy(path("max-tokyo")));
+        assertThat(robot.asked).contains(new Effect.Copy(world.account("alpha").id()));
         assertThat(robot.screen()).contains("copied");
     }
 
     @Test
     void detailsAreLoadedForTheRowThatIsShown() {
         robot.press("enter");
-        assertAsked("GET /accounts/" + path("max-tokyo"));
-        assertThat(robot.screen()).contains("last 24 h").contains("Recent errors");
+        assertThat(robot.screen()).contains("─ alpha ─").contains("last 24 h");
         robot.press("j");
-        assertAsked("GET /accounts/" + path("max-東京"));
-        assertThat(robot.screen()).contains("─ max-東京 ─");
+        assertThat(robot.screen()).contains("─ beta ─").contains("last 24 h");
     }
 
     // --- keys
 
+    private String keyText() {
+        Matcher text = KEY_TEXT.matcher(robot.screen());
+        assertThat(text.find()).as(robot.screen()).isTrue();
+        return text.group();
+    }
+
     @Test
     void createsEditsTogglesRotatesAndDeletesKeys() {
-        robot.press("2", "a").type("laptop").press("tab", "tab").type("12.5").press("ctrl-s");
-        assertAsked("POST /keys");
-        assertThat(robot.screen()).contains(World.KEY_TEXT);
-        robot.press("escape", "e", "tab").type("9").press("ctrl-s");
-        String key = world.keys.getFirst().id();
-        assertAsked("PATCH /keys/" + key);
+        robot.press("2", "a").type("desk").press("tab", "tab").type("12.5").press("ctrl-s");
+        String first = keyText();
+        robot.press("escape", "g", "e", "tab").type("9").press("ctrl-s");
+        ApiKey desk = world.key("desk");
+        assertThat(desk.maxConcurrency()).isEqualTo(9);
+        assertThat(desk.dailyLimit()).isEqualTo(Usd.of("12.5"));
         robot.press("x");
-        assertAsked("POST /keys/" + key + "/disable");
+        assertThat(world.key("desk").enabled()).isFalse();
         robot.press("R", "y");
-        assertAsked("POST /keys/" + key + "/rotate");
-        assertThat(robot.screen()).contains(World.KEY_TEXT);
-        robot.press("escape", "d").type("key-ci").press("enter");
-        assertAsked("DELETE /keys/" + key);
-        assertThat(world.keys.stream().map(ApiKey::name))
-                .doesNotContain("key-ci")
-                .contains("laptop");
+        assertThat(keyText()).isNotEqualTo(first);
+        robot.press("escape", "d").type("desk").press("enter");
+        assertThat(world.admin().keys().list().stream().map(ApiKey::name)).containsExactly("laptop");
+    }
+
+    @Test
+    void createdKeyIsShownOnceAndThenForgotten() {
+        robot.press("2", "a").type("fresh").press("ctrl-s");
+        assertThat(robot.screen()).contains("This is the only time the key is shown");
+        String text = keyText();
+        assertThat(robot.state.toString()).doesNotContain(text);
+        robot.press("y");
+        assertThat(robot.asked).contains(new Effect.Copy(text));
+        for (String key : List.of("escape", "enter", "1", "2", "E", "escape", "!")) {
+            assertThat(robot.press(key).screen()).doesNotContain(text);
+        }
     }
 
     @Test
@@ -197,16 +206,20 @@ class ActionsTest {
 
     @Test
     void rangeGroupAndErrorsAskAnew() {
+        world.request();
         robot.press("3");
-        assertThat(robot.screen()).contains("[today]").contains("[account+user]");
+        assertThat(robot.screen())
+                .contains("[today]")
+                .contains("[account+user]")
+                .contains(" 200");
         robot.press("]");
-        assertThat(robot.screen()).contains("[yesterday]");
+        assertThat(robot.screen()).contains("[yesterday]").contains("No usage data in this time range");
         robot.press("[", "[");
-        assertThat(robot.screen()).contains("[month]");
+        assertThat(robot.screen()).contains("[month]").contains("laptop");
         robot.press("b", "b", "b");
-        assertThat(robot.screen()).contains("[model]").contains("MODEL");
+        assertThat(robot.screen()).contains("[model]").contains("MODEL").contains("opus-4-5");
         robot.press("f");
-        assertThat(robot.screen()).contains("errors only").contains("429").doesNotContain(" 200");
+        assertThat(robot.screen()).contains("errors only").doesNotContain(" 200");
     }
 
     @Test
@@ -219,24 +232,10 @@ class ActionsTest {
     }
 
     @Test
-    void olderRequestsAreLoadedAtTheEndOfTheList() {
-        world.requests.clear();
-        world.requests.addAll(new Samples(Samples.NOW).requests(500));
-        robot.press("3", "o");
-        assertThat(robot.screen()).contains("1/200");
-        robot.press("G");
-        assertThat(robot.screen()).contains("200/400");
-        robot.press("G", "G");
-        assertThat(robot.screen()).contains("500/500");
-        robot.press("r").later(Duration.ofSeconds(6));
-        assertThat(robot.screen()).contains("500/500");
-    }
-
-    @Test
     void requestIsShownWithTheWayItTook() {
+        world.request();
         robot.press("3", "o", "enter");
-        assertAsked("GET /usage/requests/req_000000");
-        assertThat(robot.press("page_down").screen()).contains("How it was routed");
+        assertThat(robot.press("page_down", "page_down").screen()).contains("How it was routed");
     }
 
     // --- mirror
@@ -244,61 +243,58 @@ class ActionsTest {
     @Test
     void mintsOneAndReports() {
         robot.press("4", "j", "m");
-        assertAsked("POST /mirror/mint");
-        assertThat(robot.screen()).contains("Mint succeeded").contains("codex-mirror-1043");
+        assertThat(world.minter.minted()).containsExactly("1043");
+        assertThat(accounts()).contains("codex-b.wong");
+        assertThat(robot.screen()).contains("Mint succeeded").contains("codex-b.wong");
     }
 
     @Test
     void mintsTheMarkedOneAfterTheOther() {
         robot.press("4", "M");
         assertThat(robot.screen()).contains("nothing is marked");
-        robot.press("space", "j", "space", "M", "y");
-        assertThat(world.asked.stream().filter("POST /mirror/mint"::equals)).hasSize(2);
+        robot.press("space", "space", "M", "y");
+        assertThat(world.minter.minted()).containsExactly("1042", "1043");
         assertThat(robot.screen()).contains("2 minted, 0 failed");
         robot.press("escape");
-        assertThat(robot.screen()).contains("Mint succeeded: c@example.com");
-        assertThat(robot.screen()).doesNotContain("2 marked");
+        assertThat(robot.screen())
+                .contains("Mint succeeded: b.wong@example.com")
+                .doesNotContain("2 marked");
     }
 
     @Test
     void failedMintSaysWhy() {
-        robot.press("4", "j", "j", "j", "m");
-        assertThat(robot.screen()).contains("Mint failed").contains("the mirror says: status 2");
+        world.minter.nextMint(FakeMinter.failed("two factors are asked for"));
+        robot.press("4", "m");
+        assertThat(robot.screen()).contains("Mint failed").contains("two factors are asked for");
     }
 
     @Test
     void showsSomeOfThePool() {
         robot.press("4", "f");
-        assertThat(robot.screen()).contains("show [Plus]").contains("3 / 5 shown");
-        robot.press("f", "f", "f");
-        assertThat(robot.screen()).contains("show [not in ccapi]").doesNotContain("a.lin@");
+        assertThat(robot.screen())
+                .contains("show [Plus]")
+                .contains("1 / 2 shown")
+                .doesNotContain("b.wong");
     }
 
     @Test
-    void minterThatCannotBeUsedIsNotAskedForItsList() {
-        world.mirrorState("unreachable", "connection refused");
+    void minterThatIsGoneIsSaidWithWhatToDo() throws IOException {
+        world.minter.close();
         robot.press("4");
-        assertThat(world.asked).contains("GET /mirror/status").doesNotContain("GET /mirror/accounts");
-        assertThat(robot.screen())
-                .contains("Minter unreachable: connection refused")
-                .contains("SSH tunnel");
+        assertThat(robot.screen()).contains("Minter unreachable: ").contains("SSH tunnel");
     }
 
     // --- live
 
     @Test
     void cancelsARequestInFlight() {
-        robot.press("5", "c", "y");
-        assertAsked("DELETE /live/req_live01");
-        assertThat(robot.screen()).contains("cancelled req_live01");
-    }
-
-    @Test
-    void requestsInFlightMoveWithThePushStream() {
+        Gate gate = new Gate();
+        world.requestInFlight(gate);
         robot.press("5");
-        world.live.removeIf(request -> request.id().equals("req_live02"));
-        robot.pushed(new LiveEvent("live", Samples.NOW, null, List.copyOf(world.live), null));
-        assertThat(robot.screen()).contains("opus-4-5").doesNotContain("内部测试").contains("1/2");
+        assertThat(robot.screen()).contains("laptop").contains("claude-opus-4-5");
+        robot.press("c", "y");
+        assertThat(robot.screen()).contains("cancelled");
+        gate.open();
     }
 
     // --- the daemon
@@ -306,21 +302,19 @@ class ActionsTest {
     @Test
     void showsDaemonAndItsWarnings() {
         robot.press("!");
-        assertThat(robot.screen()).contains("127.0.0.1:8765").contains("account pro-03 needs a new login");
+        assertThat(robot.screen()).contains("listens on").contains("127.0.0.1:");
     }
 
     @Test
     void reloadsTheConfiguration() {
         robot.press(":").type("daemon reload").press("enter");
-        assertAsked("POST /daemon/reload");
-        assertThat(robot.screen()).contains("log.level");
+        assertThat(robot.screen()).contains("Configuration read again");
     }
 
     @Test
     void whatAnotherDoesIsSeen() {
-        Account gone = world.accounts.removeLast();
-        world.changed("accounts");
+        world.admin().accounts().remove("alpha");
         robot.pushed(new LiveEvent("changed", Samples.NOW, "accounts", null, null));
-        assertThat(robot.screen()).doesNotContain(gone.name());
+        assertThat(robot.screen()).doesNotContain("alpha").contains("beta");
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ccapi.daemon.promise.Promise;
 import ccapi.daemon.promise.Proves;
-import ccapi.shared.AdminClient;
 import ccapi.shared.account.Account;
 import ccapi.shared.account.AccountType;
 import ccapi.shared.account.Health;
@@ -12,63 +11,43 @@ import ccapi.shared.apikey.ApiKey;
 import ccapi.shared.live.LiveEvent;
 import ccapi.shared.live.LiveRequest;
 import ccapi.shared.mirror.MirrorAccount;
-import ccapi.shared.socket.UnixHttp;
 import ccapi.shared.text.Cells;
+import ccapi.tui.account.AccountAnswer;
+import ccapi.tui.apikey.KeyAnswer;
+import ccapi.tui.live.LiveAnswer;
+import ccapi.tui.mirror.MirrorAnswer;
 import ccapi.tui.page.Effect;
 import ccapi.tui.page.Tab;
+import ccapi.tui.testing.Answers;
 import ccapi.tui.testing.Samples;
-import ccapi.tui.testing.StandIn;
-import ccapi.tui.testing.World;
 import ccapi.tui.widget.Canvas;
 import ccapi.tui.widget.Size;
-import ccapi.tui.words.Language;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever names and messages hold, nothing that steers a terminal comes through, and no secret does.
 class HarmlessTest {
     private static final String EVIL =
             "e\u001b[31mvil\u001b]52;c;ZXZpbA==\u0007\u0000\u202Egnp\u200B\u2066\u009b2J\r\n\t";
 
-    @TempDir
-    private Path folder;
-
-    private StandIn daemon;
-    private World world;
-
-    @BeforeEach
-    void start() {
-        world = new World(InstantSource.fixed(Samples.NOW));
-        Samples samples = new Samples(Samples.NOW);
-        Account account = samples.account(EVIL, AccountType.CODEX, 1, 0, 0, Health.COOLING, 1, 1, "1", 5.0, 5.0, 5);
-        world.accounts.addFirst(account);
-        ApiKey key = samples.key(EVIL, true, 0, 0, 1, 1, "1", "1", "1", null, null, null);
-        world.keys.addFirst(key);
-        world.mirrors.addFirst(new MirrorAccount(EVIL, EVIL, EVIL, 1, EVIL, null, true, EVIL, false));
-        Instant now = Samples.NOW;
-        world.live.addFirst(new LiveRequest(EVIL, now, EVIL, EVIL, EVIL, EVIL, true, 1, 1, 1, 1, 1));
-        world.mirrorState("reachable", EVIL);
-        daemon = StandIn.start(folder.resolve("admin.sock"), world);
-    }
-
-    @AfterEach
-    void stop() {
-        daemon.close();
-    }
+    private final Samples samples = new Samples(Samples.NOW);
 
     private Robot robot(Size size) {
-        AdminClient client = new AdminClient(new UnixHttp(folder.resolve("admin.sock"), Duration.ofSeconds(10)));
-        return Robot.with(client, Robot.SETTINGS.with(Language.EN), size);
+        Account account = samples.account(EVIL, AccountType.CODEX, 1, 0, 0, Health.COOLING, 1, 1, "1", 5.0, 5.0, 5);
+        ApiKey key = samples.key(EVIL, true, 0, 0, 1, 1, "1", "1", "1", null, null, null);
+        Instant now = Samples.NOW;
+        return Robot.told(Robot.SETTINGS, size)
+                .told(List.of(
+                        new AccountAnswer.Listed(List.of(account)),
+                        new AccountAnswer.Shown(samples.detail(account)),
+                        new KeyAnswer.Listed(List.of(key)),
+                        new MirrorAnswer.Listed(
+                                List.of(new MirrorAccount(EVIL, EVIL, EVIL, 1, EVIL, null, true, EVIL, false))),
+                        new LiveAnswer(
+                                List.of(new LiveRequest(EVIL, now, EVIL, EVIL, EVIL, EVIL, true, 1, 1, 1, 1, 1)))));
     }
 
-    @Proves(value = Promise.P42, measured = "every page, list, detail, form and prompt of the dashboard")
     @Test
     void hostileTextIsShownWithoutItsPower() {
         for (Tab tab : Tab.values()) {
@@ -90,8 +69,7 @@ class HarmlessTest {
         robot.pushed(new LiveEvent("notice", Samples.NOW, null, null, EVIL));
         assertHarmless(robot);
         assertThat(robot.screen()).contains("e?[31mvil");
-        world.mirrorState("unreachable", EVIL);
-        assertHarmless(robot.press("4", "r"));
+        assertHarmless(robot.press("4").told(List.of(Answers.minter("unreachable", EVIL))));
     }
 
     private static void assertHarmless(Robot robot) {
@@ -114,21 +92,7 @@ class HarmlessTest {
         assertThat(robot.state.toString()).doesNotContain("secret-");
         assertThat(robot.state.toString()).doesNotContain("very-secret");
         robot.press("ctrl-s");
+        assertThat(robot.asked.getLast()).isInstanceOf(Effect.Run.class);
         assertThat(robot.asked.toString()).doesNotContain("very-secret");
-        assertThat(world.accounts.stream().map(Account::name)).contains("mine");
-    }
-
-    @Test
-    void createdKeyIsShownOnceAndThenForgotten() {
-        Robot robot = robot(new Size(100, 30)).press("2", "a").type("fresh").press("ctrl-s");
-        assertThat(robot.screen()).contains(World.KEY_TEXT).contains("This is the only time the key is shown");
-        assertThat(robot.state.toString()).doesNotContain(World.KEY_TEXT);
-        robot.press("y");
-        assertThat(robot.asked).contains(new Effect.Copy(World.KEY_TEXT));
-        robot.press("escape");
-        assertThat(robot.screen()).doesNotContain(World.KEY_TEXT).contains("fresh");
-        for (String key : List.of("enter", "1", "2", "E", "escape", "!")) {
-            assertThat(robot.press(key).screen()).doesNotContain(World.KEY_TEXT);
-        }
     }
 }

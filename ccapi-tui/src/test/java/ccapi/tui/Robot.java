@@ -8,8 +8,10 @@ import ccapi.tui.input.Key;
 import ccapi.tui.page.Answer;
 import ccapi.tui.page.Call;
 import ccapi.tui.page.Effect;
+import ccapi.tui.page.Page;
 import ccapi.tui.page.Tab;
 import ccapi.tui.terminal.VirtualScreen;
+import ccapi.tui.testing.Answers;
 import ccapi.tui.testing.Samples;
 import ccapi.tui.widget.Size;
 import ccapi.tui.words.Language;
@@ -47,6 +49,25 @@ final class Robot {
 
     static Robot alone(Settings settings, Size size) {
         return new Robot(settings, size, null);
+    }
+
+    /// A dashboard that has been told all the samples; its calls are noted but not made.
+    static Robot told(Settings settings, Size size) {
+        Samples samples = new Samples(Samples.NOW);
+        Robot robot = new Robot(settings, size, null);
+        robot.happens(new Event.StreamOpened());
+        robot.state = robot.state.with(samples.status());
+        return robot.told(Answers.of(samples));
+    }
+
+    /// Tells all pages something, asked for or not.
+    Robot told(List<Answer> answers) {
+        for (Answer answer : answers) {
+            for (Page page : state.pages().values()) {
+                state = state.with(page.answered(answer, state.context()).page());
+            }
+        }
+        return later(Duration.ZERO);
     }
 
     /// A dashboard whose calls are made at once.

@@ -2,27 +2,22 @@ package ccapi.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ccapi.shared.AdminClient;
-import ccapi.shared.socket.UnixHttp;
+import ccapi.shared.account.Account;
 import ccapi.shared.text.Cells;
+import ccapi.tui.account.AccountAnswer;
 import ccapi.tui.page.Tab;
+import ccapi.tui.testing.Answers;
 import ccapi.tui.testing.Samples;
-import ccapi.tui.testing.StandIn;
-import ccapi.tui.testing.World;
 import ccapi.tui.widget.Size;
 import ccapi.tui.words.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,11 +26,7 @@ class ScreensTest {
     private static final Path FOLDER = Path.of("src/test/resources/screens");
     private static final List<Size> SIZES = List.of(new Size(80, 24), new Size(100, 30), new Size(140, 40));
 
-    @TempDir
-    private Path folder;
-
-    private StandIn daemon;
-    private World world;
+    private final Samples samples = new Samples(Samples.NOW);
 
     record Case(Tab tab, Size size, Language language) {
         @Override
@@ -54,20 +45,8 @@ class ScreensTest {
         return cases;
     }
 
-    @BeforeEach
-    void start() {
-        world = new World(InstantSource.fixed(Samples.NOW));
-        daemon = StandIn.start(folder.resolve("admin.sock"), world);
-    }
-
-    @AfterEach
-    void stop() {
-        daemon.close();
-    }
-
-    private Robot robot(Size size, Language language) {
-        AdminClient client = new AdminClient(new UnixHttp(folder.resolve("admin.sock"), Duration.ofSeconds(10)));
-        return Robot.with(client, Robot.SETTINGS.with(language), size);
+    private static Robot robot(Size size, Language language) {
+        return Robot.told(Robot.SETTINGS.with(language), size);
     }
 
     @ParameterizedTest
@@ -80,12 +59,17 @@ class ScreensTest {
 
     @Test
     void showsAccountInFull() throws IOException {
-        compare("account-details-80x24", robot(SIZES.getFirst(), Language.EN).press("j", "j", "enter"));
+        Account third = samples.accounts().get(2);
+        Robot robot = robot(SIZES.getFirst(), Language.EN).press("j", "j", "enter");
+        compare("account-details-80x24", robot.told(List.of(new AccountAnswer.Shown(samples.detail(third)))));
     }
 
     @Test
     void showsRequestInFull() throws IOException {
-        compare("request-details-80x24", robot(SIZES.getFirst(), Language.EN).press("3", "o", "j", "enter"));
+        Robot robot = robot(SIZES.getFirst(), Language.EN).press("3", "o", "j", "enter");
+        compare(
+                "request-details-80x24",
+                robot.told(List.of(Answers.request(samples.requests(2).getLast()))));
     }
 
     @Test
@@ -103,35 +87,32 @@ class ScreensTest {
 
     @Test
     void showsMinterDisabledAndUnreachable() throws IOException {
-        world.mirrorState("disabled", null);
-        compare("mirror-disabled-80x24", robot(SIZES.getFirst(), Language.EN).press("4"));
-        compare("mirror-disabled-80x24-zh", robot(SIZES.getFirst(), Language.ZH).press("4"));
-        world.mirrorState("unreachable", "connection refused");
-        compare("mirror-unreachable-80x24", robot(SIZES.getFirst(), Language.EN).press("4"));
-        compare(
-                "mirror-unreachable-80x24-zh",
-                robot(SIZES.getFirst(), Language.ZH).press("4"));
+        for (Language language : Language.values()) {
+            String end = "-80x24" + (language == Language.ZH ? "-zh" : "");
+            Robot robot = robot(SIZES.getFirst(), language).press("4").told(Answers.ofNothing());
+            compare("mirror-disabled" + end, robot.told(List.of(Answers.minter("disabled", null))));
+            compare(
+                    "mirror-unreachable" + end,
+                    robot.told(List.of(Answers.minter("unreachable", "connection refused"))));
+        }
     }
 
     @Test
     void saysThatThereIsNothingYet() throws IOException {
-        world.accounts.clear();
-        world.keys.clear();
-        world.requests.clear();
-        world.mirrors.clear();
-        world.live.clear();
-        compare("accounts-empty-80x24", robot(SIZES.getFirst(), Language.EN));
-        compare("keys-empty-80x24", robot(SIZES.getFirst(), Language.EN).press("2"));
-        compare("live-empty-80x24", robot(SIZES.getFirst(), Language.EN).press("5"));
+        Robot robot = robot(SIZES.getFirst(), Language.EN).told(Answers.ofNothing());
+        compare("accounts-empty-80x24", robot);
+        compare("keys-empty-80x24", robot.press("2"));
+        compare("live-empty-80x24", robot.press("5"));
     }
 
     @Test
     void drawsWithAsciiAlone() throws IOException {
-        AdminClient client = new AdminClient(new UnixHttp(folder.resolve("admin.sock"), Duration.ofSeconds(10)));
         Settings ascii = new Settings(Tab.ACCOUNTS, false, true, false, Duration.ofSeconds(2), Language.EN);
-        Robot robot = Robot.with(client, ascii, SIZES.getLast());
-        world.accounts.removeIf(account -> account.name().codePoints().anyMatch(c -> c > 127));
-        compare("accounts-ascii-140x40", robot.press("r"));
+        List<Account> named = samples.accounts().stream()
+                .filter(account -> account.name().codePoints().allMatch(c -> c < 128))
+                .toList();
+        Robot robot = Robot.told(ascii, SIZES.getLast()).told(List.of(new AccountAnswer.Listed(named)));
+        compare("accounts-ascii-140x40", robot);
         assertThat(robot.screen().codePoints().filter(c -> c != '\n')).allMatch(c -> c >= ' ' && c < 127);
     }
 

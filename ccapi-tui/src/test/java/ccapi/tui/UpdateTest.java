@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ccapi.shared.account.Account;
 import ccapi.shared.live.LiveEvent;
+import ccapi.shared.live.LiveRequest;
 import ccapi.shared.problem.Problem;
 import ccapi.shared.problem.ProblemCode;
+import ccapi.shared.usage.RequestEntry;
+import ccapi.shared.usage.RequestPage;
 import ccapi.tui.account.AccountAnswer;
 import ccapi.tui.input.Input;
 import ccapi.tui.page.Call;
+import ccapi.tui.page.Done;
 import ccapi.tui.page.Effect;
 import ccapi.tui.page.Tab;
 import ccapi.tui.status.StatusCall;
+import ccapi.tui.testing.Answers;
 import ccapi.tui.testing.Samples;
+import ccapi.tui.usage.UsageAnswer;
 import ccapi.tui.widget.Size;
 import java.time.Duration;
 import java.util.List;
@@ -178,6 +184,23 @@ class UpdateTest {
     }
 
     @Test
+    void outcomeAndNewsThatComeAtOnceShareTheLine() {
+        Robot robot = withAccounts().press("x");
+        Effect.Run run = (Effect.Run) robot.news().getFirst();
+        LiveEvent news = new LiveEvent("notice", Samples.NOW, null, null, "a login is shared");
+        robot.pushed(news).answer(run.call(), new Done(ShellWords.COPIED, "max"));
+        assertThat(robot.screen()).contains("copied · a login is shared");
+        robot.later(Duration.ofSeconds(6)).press("x");
+        run = robot.news().stream()
+                .filter(Effect.Run.class::isInstance)
+                .map(Effect.Run.class::cast)
+                .findFirst()
+                .orElseThrow();
+        robot.answer(run.call(), new Done(ShellWords.COPIED, "tokyo")).pushed(news);
+        assertThat(robot.screen()).contains("copied · a login is shared");
+    }
+
+    @Test
     void sameChangeIsNotStartedTwice() {
         Robot robot = withAccounts().press("x", "x");
         assertThat(robot.news().stream().filter(effect -> effect instanceof Effect.Run))
@@ -300,6 +323,37 @@ class UpdateTest {
         robot.later(Duration.ofSeconds(6));
         assertThat(robot.screen()).doesNotContain("account pro-03: auth failed");
         assertThat(robot.press("E").screen()).contains("account pro-03: auth failed");
+    }
+
+    @Test
+    void requestsInFlightMoveWithThePushStream() {
+        Robot robot = Robot.told(Robot.SETTINGS, new Size(100, 30)).press("5");
+        List<LiveRequest> left = samples.live().stream()
+                .filter(request -> !request.id().equals("req_live02"))
+                .toList();
+        robot.pushed(new LiveEvent("live", Samples.NOW, null, left, null));
+        assertThat(robot.screen()).contains("opus-4-5").doesNotContain("内部测试").contains("1/2");
+    }
+
+    @Test
+    void olderRequestsAreLoadedAtTheEndOfTheList() {
+        List<RequestEntry> all = samples.requests(300);
+        Robot robot = Robot.told(Robot.SETTINGS, new Size(100, 30))
+                .told(List.of(new UsageAnswer.Newest(new RequestPage(all.subList(0, 200), "older"))))
+                .press("3", "o");
+        robot.news();
+        robot.press("G");
+        Call older = loads(robot).getLast();
+        assertThat(robot.screen()).contains("200/200");
+        robot.answer(older, new UsageAnswer.Older(new RequestPage(all.subList(200, 300), null)));
+        assertThat(robot.screen()).contains("200/300");
+    }
+
+    @Test
+    void minterThatCannotBeUsedIsNotAskedForItsList() {
+        Robot robot = Robot.told(Robot.SETTINGS, new Size(100, 30)).told(List.of(Answers.minter("disabled", null)));
+        robot.news();
+        assertThat(loads(robot.press("4"))).hasSize(1);
     }
 
     @Test

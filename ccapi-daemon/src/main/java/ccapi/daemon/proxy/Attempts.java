@@ -141,7 +141,8 @@ final class Attempts {
                 }
                 case AGAIN -> ledger.note("sent again without the reasoning that the upstream could not read");
                 case RENEW -> {
-                    Optional<Credential> fresh = renewed ? Optional.empty() : proxy.accounts().refreshAfter401(lease);
+                    Optional<Credential> fresh =
+                            renewed ? Optional.empty() : proxy.accounts().refreshAfter401(lease);
                     if (fresh.isEmpty()) {
                         return false;
                     }

@@ -34,12 +34,7 @@ final class PassThroughStream implements Relay {
     private boolean ended;
 
     /// @param hidesUsage whether the client must not see the usage chunk that we asked for
-    PassThroughStream(
-            ClientReply reply,
-            Flight flight,
-            Ledger ledger,
-            Evidence evidence,
-            boolean hidesUsage) {
+    PassThroughStream(ClientReply reply, Flight flight, Ledger ledger, Evidence evidence, boolean hidesUsage) {
         this.hider = hidesUsage ? new UsageHider() : null;
         this.reply = reply;
         this.flight = flight;

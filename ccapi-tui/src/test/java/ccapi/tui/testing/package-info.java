@@ -1,3 +1,3 @@
-/// What tests of the dashboard stand on: a daemon played on a Unix socket, sample data, and a screen to read. Read
-/// [ccapi.tui.testing.StandIn] first.
+/// What tests of the dashboard stand on: a real daemon in a small world ([ccapi.tui.testing.World]), and for pictures
+/// sample data as a busy daemon has it ([ccapi.tui.testing.Samples]).
 package ccapi.tui.testing;
