@@ -8,12 +8,15 @@ import ccapi.daemon.process.StartFailure;
 import ccapi.daemon.store.StorageException;
 import ccapi.shared.paths.Home;
 import ccapi.shared.problem.Refusal;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 
 /// `ccapi daemon run`: the daemon in the foreground, until a signal or the admin side ends it.
 public final class Main {
     private static final String USAGE = "usage: ccapi daemon run [--simulate]";
+    // for the launcher alone
+    private static final List<String> WARM = List.of("__warm");
 
     private Main() {}
 
@@ -23,12 +26,15 @@ public final class Main {
     }
 
     private static ExitCode run(List<String> args) {
-        if (!List.of("--simulate").containsAll(args)) {
+        if (!args.equals(WARM) && !List.of("--simulate").containsAll(args)) {
             System.err.println(USAGE);
             return ExitCode.USAGE;
         }
         Posix.keepFilesPrivate();
         Logging.setUp();
+        if (args.equals(WARM)) {
+            return rehearse();
+        }
         try (Daemon daemon =
                 Daemon.start(Home.fromEnvironment(), System.getenv(), Clock.systemUTC(), args.contains("--simulate"))) {
             Signals.handle(daemon::reloadQuietly, daemon::stop);
@@ -46,6 +52,15 @@ public final class Main {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.OK;
+        }
+    }
+
+    private static ExitCode rehearse() {
+        try {
+            Rehearsal.run();
+            return ExitCode.OK;
+        } catch (IOException e) {
+            return complain(ExitCode.STORAGE, "no rehearsal: " + e.getMessage(), "");
         }
     }
 
