@@ -7,8 +7,10 @@ import ccapi.shared.apikey.CreateKey;
 import ccapi.shared.paths.Home;
 import ccapi.shared.socket.UnixHttp;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,28 +58,18 @@ final class Rehearsal {
 
     private static void ask(int port, String key, boolean stream) throws IOException {
         String body = """
-                {"model":"claude-sonnet-5","max_tokens":9,"stream":%s,"messages":[{"role":"user","content":"x"}]}""".formatted(stream);
-        String request = """
-                POST /v1/messages HTTP/1.1\r
-                host: ccapi\r
-                x-api-key: %s\r
-                content-type: application/json\r
-                content-length: %d\r
-                connection: close\r
-                \r
-                %s""".formatted(key, body.length(), body);
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout((int) PATIENCE.toMillis());
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            // a whole answer ends without a line feed, and the connection a while later
-            String last = stream ? "message_stop" : "output_tokens";
-            StringBuilder answer = new StringBuilder();
-            byte[] piece = new byte[8192];
-            int read = 0;
-            while (read >= 0 && answer.indexOf(last) < 0) {
-                answer.append(new String(piece, 0, read, StandardCharsets.US_ASCII));
-                read = socket.getInputStream().read(piece);
-            }
+                {"model":"claude-sonnet-5","max_tokens":9,"stream":%s,"messages":[{"role":"user","content":"x"}]}"""
+                .formatted(stream);
+        var connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/v1/messages")
+                .toURL()
+                .openConnection();
+        connection.setReadTimeout((int) PATIENCE.toMillis());
+        connection.setDoOutput(true);
+        connection.setRequestProperty("content-type", "application/json");
+        connection.setRequestProperty("x-api-key", key);
+        connection.getOutputStream().write(body.getBytes(StandardCharsets.US_ASCII));
+        try (InputStream answer = connection.getInputStream()) {
+            answer.transferTo(OutputStream.nullOutputStream());
         }
     }
 
