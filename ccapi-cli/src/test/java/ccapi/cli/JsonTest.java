@@ -109,6 +109,12 @@ class JsonTest {
         return LINES.stream().map(line -> DynamicTest.dynamicTest(line, () -> check(line)));
     }
 
+    @Test
+    void whatIsGoneIsPrintedByItsNameAlone() {
+        assertThat(world.run().ccapi("key remove old-laptop --yes -o json").out())
+                .isEqualTo("{\n  \"name\": \"old-laptop\"\n}\n");
+    }
+
     private static void check(String line) throws IOException {
         String session = world.run()
                 .ccapi("session list -o name")

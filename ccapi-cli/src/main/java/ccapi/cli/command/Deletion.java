@@ -1,6 +1,7 @@
 package ccapi.cli.command;
 
 import ccapi.cli.output.Row;
+import java.util.List;
 import java.util.Map;
 
 /// A change after which the things are no more, such as `live cancel`.
@@ -9,6 +10,12 @@ public class Deletion extends EachVerb {
     /// @param did  as in "request x cancelled"
     public Deletion(Kind kind, String does, String did, String about, Example... examples) {
         super(kind, does, did, about, examples);
+    }
+
+    @Override
+    public final List<String> more() {
+        return List.of("With -o json an object is printed that holds the "
+                + kind().grid().key() + " alone, as there is no more to tell.");
     }
 
     @Override
