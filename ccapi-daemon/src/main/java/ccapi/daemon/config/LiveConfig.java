@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 public final class LiveConfig {
     private final Path file;
     private final UnaryOperator<Config> adjust;
+    private final boolean hadText;
     private volatile Config current;
 
     /// Reads the file for the first time.
@@ -26,6 +27,7 @@ public final class LiveConfig {
     public LiveConfig(Path file, UnaryOperator<Config> adjust) {
         this.file = file;
         this.adjust = adjust;
+        this.hadText = hasText();
         this.current = adjust.apply(ConfigReader.read(file));
     }
 
@@ -50,6 +52,11 @@ public final class LiveConfig {
         List<String> use();
     }
 
+    // one that is just being written over is empty for a moment: no reason to fall back to the defaults
+    private boolean hasText() {
+        return file.toFile().length() > 0;
+    }
+
     /// Reads the file again. What needs a restart keeps its old value until then.
     ///
     /// @param prepare makes what was read usable, or refuses by throwing
@@ -57,6 +64,9 @@ public final class LiveConfig {
     public synchronized ReloadResult reload(Function<Config, Prepared> prepare) {
         Config before = current;
         Config read = adjust.apply(ConfigReader.read(file));
+        if (hadText && !hasText()) {
+            throw Refusal.invalid(file + " is empty or gone", "write it anew, or restart to run with the defaults");
+        }
         Prepared prepared = prepare.apply(read);
         SequencedSet<String> applied = new LinkedHashSet<>();
         List<String> needsRestart = new ArrayList<>();
