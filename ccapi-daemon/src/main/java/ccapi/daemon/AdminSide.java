@@ -12,6 +12,8 @@ import ccapi.daemon.proxy.Probe;
 import ccapi.daemon.proxy.Proxy;
 import ccapi.daemon.secret.KeyringRoutes;
 import ccapi.daemon.status.LogRoutes;
+import ccapi.daemon.status.Metrics;
+import ccapi.daemon.status.MetricsRoutes;
 import ccapi.daemon.status.StatusRoutes;
 import ccapi.daemon.usage.PriceRoutes;
 import ccapi.daemon.usage.UsageRoutes;
@@ -20,12 +22,14 @@ import ccapi.shared.status.ReloadResult;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The admin side put together: every room's routes behind the one socket.
 final class AdminSide implements AutoCloseable {
     private final EventRoutes eventRoutes;
     private final UsageRoutes usageRoutes;
     private final LogRoutes logRoutes;
+    private final MetricsRoutes metrics;
     private final AdminListener listener;
 
     /// @param listen the address that clients are served at, empty until it is
@@ -46,6 +50,14 @@ final class AdminSide implements AutoCloseable {
         eventRoutes = new EventRoutes(house.events, house.flights::live, house.clock);
         usageRoutes = new UsageRoutes(house.books, house.audit);
         logRoutes = new LogRoutes(house.log);
+        metrics = new MetricsRoutes(new Metrics(
+                report::draw,
+                house.accountTable::all,
+                house.keyTable::all,
+                house.books::sinceEver,
+                () -> (long) house.books.recorder().waiting(),
+                house.books.recorder()::lostCount,
+                () -> notReady(house)));
         listener = new AdminListener(
                 house.home.socket(),
                 () -> house.config.current().adminUids(),
@@ -57,6 +69,7 @@ final class AdminSide implements AutoCloseable {
                                 house.database::backup,
                                 names(house),
                                 new Checkup(house)::run),
+                        metrics,
                         logRoutes,
                         eventRoutes,
                         usageRoutes,
@@ -92,6 +105,18 @@ final class AdminSide implements AutoCloseable {
                 () -> house.mirrors.list().stream()
                         .map(account -> new KnownName(account.email(), account.plan()))
                         .toList());
+    }
+
+    private static @Nullable String notReady(House house) {
+        String refusal = house.state.refusal();
+        boolean serves = house.accountTable.all().stream()
+                .anyMatch(account -> account.enabled() && account.health().serves());
+        return refusal != null ? refusal : serves ? null : "no account can serve";
+    }
+
+    /// Numbers for a monitoring system, which may be served elsewhere too.
+    MetricsRoutes metrics() {
+        return metrics;
     }
 
     private static KeyBinding binding(ClientKey key, Proxy proxy) {

@@ -1,5 +1,6 @@
 package ccapi.daemon;
 
+import ccapi.daemon.admin.MetricsListener;
 import ccapi.daemon.alert.Watch;
 import ccapi.daemon.config.Config;
 import ccapi.daemon.event.Events;
@@ -41,6 +42,10 @@ final class Daemon implements AutoCloseable {
         AtomicReference<String> listen = new AtomicReference<>("");
         admin = open.add(new AdminSide(house, listen::get, this::reload, this::stop));
         Config config = house.config.current();
+        Config.Listen numbers = config.metrics();
+        if (numbers != null) {
+            open.add(new MetricsListener(numbers.host(), numbers.port(), admin.metrics()));
+        }
         clients = open.add(new ProxyListener(
                 house.proxy,
                 config,

@@ -44,7 +44,7 @@ final class UsageWindows extends ListVerb {
 
     @Override
     public String about() {
-        return "Set our use beside the movement of the upstream's own windows of the last 30 days.";
+        return "Set our use beside the movement of the upstream's own windows of the last 7 days.";
     }
 
     @Override

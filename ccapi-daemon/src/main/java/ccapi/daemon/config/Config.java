@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param timeZone       days, weeks and months of limits and reports begin in this zone
 /// @param maxConnections client connections at once, 0 = by the limit of open files; needs a restart
 /// @param adminUids      users besides root and the daemon's own who may use the admin socket
+/// @param metrics        loopback address where numbers are served besides the admin socket, `null` for none; needs a
+/// restart
 /// @param language       `en` or `zh`, `null` = by the user's locale
 public record Config(
         Listen listen,
@@ -33,6 +35,7 @@ public record Config(
         Duration drain,
         List<Integer> adminUids,
         @Nullable Path masterKeyFile,
+        @Nullable Listen metrics,
         @Nullable String language) {
 
     /// What is in force without a file.
@@ -59,6 +62,7 @@ public record Config(
                 drain,
                 adminUids,
                 masterKeyFile,
+                metrics,
                 language);
     }
 

@@ -68,6 +68,7 @@ public final class ConfigReader {
                 drain(top.section("shutdown")),
                 adminUids(top),
                 path(top.text("master_key_file")),
+                metrics(top.section("metrics")),
                 language(top));
         top.refuseUnknown();
         checkExposure(config, top);
@@ -89,6 +90,22 @@ public final class ConfigReader {
             throw Refusal.invalid("'" + text + "' is no address", "write it like 127.0.0.1:8787");
         }
         return new Config.Listen(host, Integer.parseInt(port));
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
+    }
+
+    private static Config.@Nullable Listen metrics(Section section) {
+        Config.Listen listen = section.text("listen") == null ? null : section.parsed("listen", "", ConfigReader::listen);
+        section.refuseUnknown();
+        if (listen != null && !isLoopback(listen.host())) {
+            throw section.complaint(
+                    "listen",
+                    "metrics on " + listen + " would tell others the names of accounts and keys, and what they cost",
+                    "use a loopback address such as 127.0.0.1:9464; forward it by means of your own");
+        }
+        return listen;
     }
 
     private static Config.@Nullable Tls tls(Section section) {
@@ -281,9 +298,7 @@ public final class ConfigReader {
     }
 
     private static void checkExposure(Config config, Section top) {
-        String host = config.listen().host();
-        boolean loopback = host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
-        if (!loopback && config.tls() == null && !config.allowPlaintext()) {
+        if (!isLoopback(config.listen().host()) && config.tls() == null && !config.allowPlaintext()) {
             throw top.complaint(
                     "listen",
                     "serving " + config.listen() + " without TLS would send client keys in the clear",

@@ -84,7 +84,7 @@ public final class LiveConfig {
     private static boolean needsRestart(String key, Config read, Config before) {
         return switch (key) {
             case "tls" -> startsOrEndsTls(read, before);
-            case "listen", "allow_plaintext", "max_connections", "master_key_file", "usage.durability" -> true;
+            case "listen", "allow_plaintext", "max_connections", "master_key_file", "metrics", "usage.durability" -> true;
             default -> false;
         };
     }
@@ -110,6 +110,7 @@ public final class LiveConfig {
                 read.drain(),
                 read.adminUids(),
                 before.masterKeyFile(),
+                before.metrics(),
                 read.language());
     }
 
@@ -131,6 +132,7 @@ public final class LiveConfig {
         values.put("shutdown", config.drain());
         values.put("admin_uids", config.adminUids());
         values.put("master_key_file", String.valueOf(config.masterKeyFile()));
+        values.put("metrics", String.valueOf(config.metrics()));
         values.put("language", String.valueOf(config.language()));
         return values;
     }

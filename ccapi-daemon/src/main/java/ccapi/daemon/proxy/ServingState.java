@@ -24,8 +24,7 @@ public final class ServingState {
     }
 
     /// Why a new request cannot be taken, `null` when it can.
-    @Nullable
-    String refusal() {
+    public @Nullable String refusal() {
         if (draining) {
             return "ccapi is shutting down";
         }

@@ -73,11 +73,13 @@ public final class PriceRoutes implements HttpService {
     /// Models that answered, and used something.
     private static Map<String, Use> uses(Handle handle, Instant since) {
         Map<String, Use> uses = new HashMap<>();
-        handle.createQuery("SELECT g.model, g.actual_model, sum(s.requests), max(s.start)"
-                        + " FROM usage_group g CROSS JOIN usage_sum s WHERE s.grain = :hour AND s.group_id = g.id"
+        handle.createQuery("SELECT g.model, g.actual_model, sum(s.requests),"
+                        + " (SELECT max(h.start) FROM usage_sum h WHERE h.grain = :hour AND h.group_id = g.id)"
+                        + " FROM usage_group g CROSS JOIN usage_sum s WHERE s.grain = :day AND s.group_id = g.id"
                         + " AND s.start >= :since AND (s.output_tokens > 0 OR s.input_tokens > 0 OR s.unpriced > 0)"
-                        + " GROUP BY g.model, g.actual_model")
+                        + " GROUP BY g.id, g.model, g.actual_model")
                 .bind("hour", SumStore.HOUR)
+                .bind("day", SumStore.DAY)
                 .bind("since", since.toEpochMilli())
                 .map((row, _) -> uses.merge(
                         row.getString(2).isEmpty() ? row.getString(1) : row.getString(2),

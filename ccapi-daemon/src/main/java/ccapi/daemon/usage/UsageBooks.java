@@ -10,6 +10,7 @@ import ccapi.shared.usage.PruneResult;
 import ccapi.shared.usage.RepriceResult;
 import ccapi.shared.usage.RequestEntry;
 import ccapi.shared.usage.UsageQuery;
+import ccapi.shared.usage.UsageRow;
 import ccapi.shared.usage.WindowUsage;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// At the start rows of the journal are taken in first, then what was open is ended as interrupted, then the totals
 /// are read. Any thread may use it.
 public final class UsageBooks implements AutoCloseable {
+    // before the first of these models
+    private static final String EVER = "2020-01-01";
+
     private static final Logger LOG = System.getLogger(UsageBooks.class.getName());
     private static final int REPLAY_CHUNK = 1_000;
     private static final long NEWS_EVERY = Duration.ofMillis(250).toNanos();
@@ -150,6 +154,15 @@ public final class UsageBooks implements AutoCloseable {
         return store.database()
                 .read(handle -> new RequestStore(handle).page(query, clock.instant()))
                 .items();
+    }
+
+    /// All that was ever used, by account and key.
+    public List<UsageRow> sinceEver() {
+        UsageQuery all = new UsageQuery(null, EVER, null, "account,key", null, null, null, null, null, null);
+        Instant now = clock.instant();
+        return store.database()
+                .read(handle -> new ReportStore(handle).summary(all, now))
+                .rows();
     }
 
     /// Our use beside the windows that ended in the time before now, the newest first.

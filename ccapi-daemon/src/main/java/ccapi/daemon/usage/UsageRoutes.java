@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// The books as others see them: sums, single requests, and the stream of requests as they end.
 public final class UsageRoutes implements HttpService {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
-    private static final Duration WINDOWS_BACK = Duration.ofDays(30);
+    private static final Duration WINDOWS_BACK = Duration.ofDays(7);
 
     /// So many looks without news are a sign of life: an empty line, which also finds out who has hung up.
     private static final int LOOKS_PER_SIGN = 10;

@@ -9,6 +9,13 @@ public final class StatusApi {
     /// Path of the status.
     public static final String PATH = "/status";
 
+    /// Path of numbers for a monitoring system, as text of Prometheus.
+    public static final String METRICS = "/metrics";
+    /// Path that answers 200 while the daemon lives.
+    public static final String HEALTH = "/health";
+    /// Path that answers 200 while requests can be served, else 503 and the reason.
+    public static final String READY = "/ready";
+
     /// Path of reading `config.yaml` again.
     public static final String RELOAD = "/daemon/reload";
     /// Path of stopping; with `?now=true` running requests are cut.

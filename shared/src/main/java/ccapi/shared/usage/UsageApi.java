@@ -59,7 +59,7 @@ public final class UsageApi {
         return calls.open(TAIL + query.toQuery());
     }
 
-    /// Our sums beside the movement of the upstream's windows of the last days, newest first.
+    /// Our sums beside the movement of the upstream's windows that ended in the last 7 days or go on, newest first.
     ///
     /// @param account name or id, `null` = all
     public List<WindowUsage> windows(@Nullable String account) {
