@@ -117,8 +117,7 @@ class KillsUnderLoadTest {
     }
 
     /// Asks for a while, every other client for a stream, and kills; the ids of answers that came whole are collected.
-    private static void load(
-            DaemonProcess daemon, String key, int clients, Collection<String> seen, Duration span)
+    private static void load(DaemonProcess daemon, String key, int clients, Collection<String> seen, Duration span)
             throws InterruptedException {
         String baseUrl = daemon.baseUrl();
         AtomicBoolean stop = new AtomicBoolean();

@@ -29,10 +29,11 @@ class MetricsTest {
             daemon.addAccount("work", AccountType.CLAUDE_API, "sk-secret-of-work");
             String key = daemon.createKey("laptop");
             try (RawClient client = RawClient.tcp(daemon.port())) {
-                client.send(RawClient.post(
-                                "/v1/messages",
-                                key,
-                                "{\"model\":\"claude-sonnet-5\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}"))
+                client.send(
+                                RawClient.post(
+                                        "/v1/messages",
+                                        key,
+                                        "{\"model\":\"claude-sonnet-5\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}"))
                         .answer();
             }
             assertThat(get(port, "/ready").status()).isEqualTo(200);

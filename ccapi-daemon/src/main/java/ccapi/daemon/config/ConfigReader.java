@@ -97,7 +97,8 @@ public final class ConfigReader {
     }
 
     private static Config.@Nullable Listen metrics(Section section) {
-        Config.Listen listen = section.text("listen") == null ? null : section.parsed("listen", "", ConfigReader::listen);
+        Config.Listen listen =
+                section.text("listen") == null ? null : section.parsed("listen", "", ConfigReader::listen);
         section.refuseUnknown();
         if (listen != null && !isLoopback(listen.host())) {
             throw section.complaint(

@@ -84,7 +84,8 @@ public final class LiveConfig {
     private static boolean needsRestart(String key, Config read, Config before) {
         return switch (key) {
             case "tls" -> startsOrEndsTls(read, before);
-            case "listen", "allow_plaintext", "max_connections", "master_key_file", "metrics", "usage.durability" -> true;
+            case "listen", "allow_plaintext", "max_connections", "master_key_file", "metrics", "usage.durability" ->
+                true;
             default -> false;
         };
     }

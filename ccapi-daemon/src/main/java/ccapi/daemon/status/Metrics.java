@@ -40,8 +40,12 @@ public record Metrics(
     }
 
     private void daemon(Exposition out, DaemonStatus now) {
-        out.gauges("ccapi_info", "The version that runs.", List.of("version"), List.of(now.version()), (version, one) ->
-                        one.add(1, version))
+        out.gauges(
+                        "ccapi_info",
+                        "The version that runs.",
+                        List.of("version"),
+                        List.of(now.version()),
+                        (version, one) -> one.add(1, version))
                 .gauge("ccapi_ready", "Whether requests can be served.", notReady.get() == null ? "1" : "0")
                 .gauge(
                         "ccapi_start_time_seconds",
@@ -59,14 +63,30 @@ public record Metrics(
     }
 
     private static void used(Exposition out, List<UsageRow> rows) {
-        out.counters("ccapi_requests_total", "Requests that ended.", BOTH, rows, (row, one) ->
-                        one.add(row.requestCount(), row.accountName(), row.apiKeyName()))
-                .counters("ccapi_request_errors_total", "Those that did not end well.", BOTH, rows, (row, one) ->
-                        one.add(row.errorCount(), row.accountName(), row.apiKeyName()))
-                .counters("ccapi_requests_unpriced_total", "Those whose model has no price.", BOTH, rows, (row, one) ->
-                        one.add(row.unpricedCount(), row.accountName(), row.apiKeyName()))
-                .counters("ccapi_cost_usd_total", "What they cost, in US$.", BOTH, rows, (row, one) ->
-                        one.add(row.costUsd(), row.accountName(), row.apiKeyName()))
+        out.counters(
+                        "ccapi_requests_total",
+                        "Requests that ended.",
+                        BOTH,
+                        rows,
+                        (row, one) -> one.add(row.requestCount(), row.accountName(), row.apiKeyName()))
+                .counters(
+                        "ccapi_request_errors_total",
+                        "Those that did not end well.",
+                        BOTH,
+                        rows,
+                        (row, one) -> one.add(row.errorCount(), row.accountName(), row.apiKeyName()))
+                .counters(
+                        "ccapi_requests_unpriced_total",
+                        "Those whose model has no price.",
+                        BOTH,
+                        rows,
+                        (row, one) -> one.add(row.unpricedCount(), row.accountName(), row.apiKeyName()))
+                .counters(
+                        "ccapi_cost_usd_total",
+                        "What they cost, in US$.",
+                        BOTH,
+                        rows,
+                        (row, one) -> one.add(row.costUsd(), row.accountName(), row.apiKeyName()))
                 .counters(
                         "ccapi_tokens_total",
                         "Their tokens.",
@@ -114,14 +134,30 @@ public record Metrics(
     }
 
     private static void keys(Exposition out, List<ApiKey> all) {
-        out.gauges("ccapi_key_requests_in_flight", "Requests of the key being served.", KEY, all, (key, one) ->
-                        one.add(key.currentConcurrency(), key.name()))
-                .gauges("ccapi_key_reserved_usd", "Set aside for them, in US$.", KEY, all, (key, one) ->
-                        one.add(key.reserved(), key.name()))
-                .gauges("ccapi_key_spent_usd", "Spent in the current window, in US$.", SPAN, all, (key, one) ->
-                        windows(one, key, key.todayUsage(), key.weekUsage(), key.monthUsage()))
-                .gauges("ccapi_key_limit_usd", "Most that may be spent in it, in US$.", SPAN, all, (key, one) ->
-                        windows(one, key, key.dailyLimit(), key.weeklyLimit(), key.monthlyLimit()));
+        out.gauges(
+                        "ccapi_key_requests_in_flight",
+                        "Requests of the key being served.",
+                        KEY,
+                        all,
+                        (key, one) -> one.add(key.currentConcurrency(), key.name()))
+                .gauges(
+                        "ccapi_key_reserved_usd",
+                        "Set aside for them, in US$.",
+                        KEY,
+                        all,
+                        (key, one) -> one.add(key.reserved(), key.name()))
+                .gauges(
+                        "ccapi_key_spent_usd",
+                        "Spent in the current window, in US$.",
+                        SPAN,
+                        all,
+                        (key, one) -> windows(one, key, key.todayUsage(), key.weekUsage(), key.monthUsage()))
+                .gauges(
+                        "ccapi_key_limit_usd",
+                        "Most that may be spent in it, in US$.",
+                        SPAN,
+                        all,
+                        (key, one) -> windows(one, key, key.dailyLimit(), key.weeklyLimit(), key.monthlyLimit()));
     }
 
     private static void windows(

@@ -77,8 +77,7 @@ final class ReportBench {
         questions.put(
                 "summary, 30d by hour of one key", () -> usage.summary(query("30d", "hour", null, "key-3", null)));
         questions.put("requests", () -> usage.requests(query(null, null, null, null, null)));
-        questions.put(
-                "requests of one account", () -> usage.requests(query("30d", null, "account-2", null, null)));
+        questions.put("requests of one account", () -> usage.requests(query("30d", null, "account-2", null, null)));
         questions.put("requests of a rare key", () -> usage.requests(query("30d", null, null, "rare", null)));
         questions.put("requests that failed", () -> usage.requests(query(null, null, null, null, "error")));
         questions.put("requests with 502 of one key", () -> usage.requests(query(null, null, null, "key-3", "502")));
