@@ -25,13 +25,25 @@ final class DaemonProcess implements AutoCloseable {
 
     /// Starts one on a folder, with the simulated upstream.
     static DaemonProcess spawn(Path folder) {
+        return spawn(folder, "256m", 0);
+    }
+
+    /// Starts one within bounds.
+    ///
+    /// @param heap  the most it may have, as `-Xmx` takes it
+    /// @param files the most it may have open, 0 = as many as we
+    static DaemonProcess spawn(Path folder, String heap, int files) {
+        String limit = files == 0 ? "" : "ulimit -n " + files + " && ";
         try {
             ProcessBuilder builder = new ProcessBuilder(List.of(
+                            "sh",
+                            "-c",
+                            limit + "exec \"$0\" \"$@\"",
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
-                            "-Xmx256m",
+                            "-Xmx" + heap,
+                            "-XX:+ExitOnOutOfMemoryError",
                             "--enable-native-access=ALL-UNNAMED",
                             "-cp",
                             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
@@ -89,6 +101,21 @@ final class DaemonProcess implements AutoCloseable {
     /// As `kill` does.
     void terminate() {
         process.destroy();
+    }
+
+    /// As `kill -HUP` does.
+    void hangUp() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().waitFor();
+    }
+
+    /// Memory that is really taken, in MiB.
+    long residentMiB() throws IOException {
+        try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                            .sum()
+                    / 1024;
+        }
     }
 
     int exitStatus() throws InterruptedException {

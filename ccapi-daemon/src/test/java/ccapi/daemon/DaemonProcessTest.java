@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ccapi.daemon.promise.Promise;
 import ccapi.daemon.promise.Proves;
+import ccapi.daemon.testing.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,29 @@ class DaemonProcessTest {
     }
 
     @Proves(Promise.F1)
+    @Proves(value = Promise.P31, measured = "100 HUPs in a row: the last file wins")
+    @Test
+    void aHupReadsTheConfigAgainAndABrokenOneChangesNothing() throws Exception {
+        Path file = folder.resolve("config.yaml");
+        Files.writeString(file, "listen: 127.0.0.1:0\ntime_zone: Asia/Tokyo\n");
+        try (DaemonProcess daemon = DaemonProcess.spawn(folder).awaitReady()) {
+            Files.writeString(file, "listen: 127.0.0.1:0\ntime_zone: Mars/Olympus\n");
+            daemon.hangUp();
+            Eventually.holds("the reason is logged", () -> daemon.output().contains("line 2, column 12"));
+            assertThat(daemon.admin().status().get().timeZone()).isEqualTo("Asia/Tokyo");
+
+            for (int i = 0; i < 100; i++) {
+                Files.writeString(file, "listen: 127.0.0.1:0\ntime_zone: UTC+" + i % 10 + "\n");
+                daemon.hangUp();
+            }
+            Eventually.holds(
+                    "the last one is in force",
+                    () -> daemon.admin().status().get().timeZone().equals("UTC+09:00"));
+            assertThat(daemon.output().split("config read again", -1).length - 1)
+                    .isBetween(1, 100);
+        }
+    }
+
     @Test
     void anAddressInUseEndsItWithWords() throws Exception {
         try (DaemonProcess first = DaemonProcess.spawn(folder).awaitReady()) {

@@ -8,8 +8,8 @@ import ccapi.daemon.upstream.UpstreamException;
 
 /// An answer that is not streamed, in the client's own protocol: read whole, booked, and passed on byte for byte.
 final class PassThroughWhole implements Relay {
-    /// More than any provider answers with.
-    static final int MAX_ANSWER = 64 * 1024 * 1024;
+    /// More than any provider answers with, and held three times while it grows.
+    static final int MAX_ANSWER = 16 * 1024 * 1024;
 
     private final ClientReply reply;
     private final Ledger ledger;

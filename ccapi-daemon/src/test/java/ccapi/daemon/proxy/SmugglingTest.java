@@ -262,6 +262,21 @@ class SmugglingTest {
                 .containsExactly(BODY, BODY.replace(Rig.MODEL, MARKER));
     }
 
+    /// 70: a body where none belongs is never taken for a request of its own.
+    @Test
+    void aGetWithABodyIsAnsweredOnceAndItsBodyDoesNotRun() throws IOException {
+        int before = rig.upstream().requests().size();
+        try (RawClient client = rig.client()) {
+            String body = marker().replace("KEY", rig.key());
+            String request = line("GET /v1/models HTTP/1.1", "Content-Length: " + body.length() + "\r\n", body);
+            assertThat(client.send(request.replace("KEY", rig.key())).answer().status())
+                    .isEqualTo(200);
+            assertThat(client.drain(Duration.ofMillis(200))).isEmpty();
+        }
+        assertThat(rig.upstream().requests()).hasSize(before);
+    }
+
+    /// 71
     @Test
     void threePipelinedRequestsGetTheirThreeAnswersInOrder() throws IOException {
         try (RawClient client = rig.client()) {

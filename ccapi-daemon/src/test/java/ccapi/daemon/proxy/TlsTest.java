@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ccapi.daemon.testing.CertificatePair;
 import ccapi.daemon.testing.Gate;
+import ccapi.daemon.testing.RawClient;
 import ccapi.daemon.testing.Reply;
+import ccapi.daemon.testing.Wire;
 import ccapi.shared.problem.Refusal;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -42,7 +46,8 @@ class TlsTest {
         first = CertificatePair.make(folder, "first", "EC");
         second = CertificatePair.make(folder, "second", "RSA");
         install(first);
-        rig = Rig.start("tls: {certificate: " + certificate() + ", key: " + key() + "}");
+        rig = Rig.start(
+                "tls: {certificate: " + certificate() + ", key: " + key() + "}", "timeouts: {client_headers: 1s}");
     }
 
     @AfterEach
@@ -136,6 +141,18 @@ class TlsTest {
                 .isInstanceOf(Refusal.class)
                 .hasMessageContainingAll(certificate().toString(), key().toString());
         assertThat(shown()).isEqualTo("CN=first");
+    }
+
+    @ParameterizedTest(name = "90 a handshake that ends after {0} bytes")
+    @ValueSource(ints = {0, 1, 5, 60})
+    void aHandshakeThatIsNeverFinishedIsClosedInTime(int bytes) throws IOException {
+        byte[] hello = new byte[60];
+        // a record of 512 bytes with a client hello in it, of which no more comes
+        System.arraycopy(new byte[] {22, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc, 3, 3}, 0, hello, 0, 11);
+        try (RawClient client = rig.client()) {
+            client.send(Arrays.copyOf(hello, bytes));
+            assertThat(client.awaitEnd(Duration.ofMillis(2500))).isNotEqualTo(Wire.Peer.OPEN);
+        }
     }
 
     @Test

@@ -1,0 +1,71 @@
+package ccapi.daemon.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ccapi.daemon.testing.RawAnswer;
+import ccapi.daemon.testing.RawClient;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Bodies of all clients together take no more memory than they may, and what is free again is used again.
+class BodyBudgetTest {
+    private Rig rig;
+
+    @BeforeEach
+    void start() throws IOException {
+        rig = Rig.start("limits: {max_body_mib: 1, body_budget_mib: 2}", "timeouts: {client_body: 30s}");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        rig.close();
+    }
+
+    /// The head of a request and all of its body but the last byte; the body takes half of the budget.
+    private RawClient begin() throws IOException {
+        String body = Rig.body(false);
+        String large = body + " ".repeat((1 << 20) - 1024 - body.length());
+        String request = RawClient.post("/v1/messages", rig.key(), large);
+        return rig.client().send(request.substring(0, request.length() - 1));
+    }
+
+    @Test
+    void whatDoesNotFitIsToldToComeBackAndThenServed() throws IOException {
+        try (RawClient first = begin();
+                RawClient second = begin();
+                RawClient third = begin()) {
+            RawAnswer refused = third.answer();
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.json().at("/error/message").asText()).contains("too many large requests");
+            assertThat(refused.header("retry-after")).isEqualTo("2");
+
+            assertThat(first.send(" ").answer().status()).isEqualTo(200);
+            try (RawClient again = begin()) {
+                assertThat(again.send(" ").answer().status()).isEqualTo(200);
+            }
+            assertThat(second.send(" ").answer().status()).isEqualTo(200);
+        }
+        rig.awaitQuiet();
+    }
+
+    @Test
+    void aBodyThatIsCutGivesItsShareBack() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            begin().reset();
+        }
+        try (RawClient client = begin()) {
+            assertThat(client.send(" ").answer().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void oneThatIsTooLargeByItselfIsRefusedAtOnce() throws IOException {
+        try (RawClient client = rig.client()) {
+            client.send("POST /v1/messages HTTP/1.1\r\nhost: x\r\nx-api-key: " + rig.key()
+                    + "\r\ncontent-length: 1048577\r\n\r\n");
+            assertThat(client.answer().status()).isEqualTo(413);
+        }
+    }
+}
