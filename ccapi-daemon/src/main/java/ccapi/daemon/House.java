@@ -94,8 +94,7 @@ final class House {
                 Durability.valueOf(config.current().usage().durability().toUpperCase(Locale.ROOT));
         database = open.add(Database.open(home.state(), durability, clock));
         Path keyFile = config.current().masterKeyFile();
-        keyring = Keyring.open(
-                database, new KeySource(keyFile == null ? home.config().resolve("master.key") : keyFile, env));
+        keyring = Keyring.open(database, new KeySource(keyFile == null ? KeySource.fileOf(home) : keyFile, env));
         audit = new Audit(database, clock);
 
         Supplier<ZoneId> zone = () -> config.current().timeZone();

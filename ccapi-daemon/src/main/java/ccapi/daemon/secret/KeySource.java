@@ -1,6 +1,7 @@
 package ccapi.daemon.secret;
 
 import ccapi.shared.problem.ProblemCode;
+import ccapi.shared.paths.Home;
 import ccapi.shared.problem.Refusal;
 import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
@@ -31,6 +32,15 @@ public record KeySource(Path file, Map<String, String> environment) {
 
     private static final Set<PosixFilePermission> OWNER_ONLY =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    /// The key file when the configuration names none: the one that is there, otherwise one apart from the database,
+    /// otherwise, as for a service that may write nowhere else, one beside it.
+    public static Path fileOf(Home home) {
+        Path apart = home.config().resolve("master.key");
+        Path beside = home.state().resolve("master.key");
+        boolean writable = Files.notExists(home.config()) || Files.isWritable(home.config());
+        return Files.exists(apart) || (writable && Files.notExists(beside)) ? apart : beside;
+    }
 
     /// The key and where it was found, `null` when there is none.
     @Nullable

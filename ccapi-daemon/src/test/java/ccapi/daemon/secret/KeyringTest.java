@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ccapi.daemon.promise.Promise;
 import ccapi.daemon.promise.Proves;
 import ccapi.daemon.store.Database;
+import ccapi.shared.paths.Home;
 import ccapi.shared.problem.Refusal;
 import ccapi.shared.socket.Json;
 import java.io.IOException;
@@ -163,6 +164,18 @@ class KeyringTest {
                     .message()
                     .doesNotContain("hunter2", "aGVs");
         }
+    }
+
+    @Test
+    void theKeyFileIsApartFromTheDatabaseUnlessItIsElsewhereAlready() throws IOException {
+        Path config = Files.createDirectory(folder.resolve("config"));
+        Path state = Files.createDirectory(folder.resolve("state"));
+        Home home = new Home(config, state, folder.resolve("s.sock"));
+        assertThat(KeySource.fileOf(home)).isEqualTo(config.resolve("master.key"));
+        Files.createFile(state.resolve("master.key"));
+        assertThat(KeySource.fileOf(home)).isEqualTo(state.resolve("master.key"));
+        Files.createFile(config.resolve("master.key"));
+        assertThat(KeySource.fileOf(home)).isEqualTo(config.resolve("master.key"));
     }
 
     @Test
