@@ -3,12 +3,16 @@ package ccapi.daemon.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -75,6 +79,24 @@ class DatabaseTest {
                     .isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() -> database.read(_ -> database.read(_ -> 1)))
                     .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Proves(value = Promise.F10, measured = "reads, writes, urgent and late work: all on platform threads")
+    @Test
+    void workNeverRunsOnAVirtualThread() throws Exception {
+        try (Database database = Database.open(folder, InstantSource.system())) {
+            List<Boolean> virtual = Collections.synchronizedList(new ArrayList<>());
+            Thread.ofVirtual()
+                    .start(() -> {
+                        virtual.add(database.read(_ -> Thread.currentThread().isVirtual()));
+                        virtual.add(database.write(_ -> Thread.currentThread().isVirtual()));
+                        virtual.add(database.urgent(_ -> Thread.currentThread().isVirtual()));
+                        database.later(_ -> virtual.add(Thread.currentThread().isVirtual()));
+                    })
+                    .join();
+            database.write(_ -> true);
+            assertThat(virtual).containsExactly(false, false, false, false);
         }
     }
 
