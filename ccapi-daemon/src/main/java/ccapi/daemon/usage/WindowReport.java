@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Sets our sums beside the movement of the upstream's windows.
+/// Sets our sums beside the movement of the upstream's windows, by whole quarters of an hour.
 ///
 /// How much of a movement is ours cannot be known, but judged: a percent point costs about the same in each window of
 /// an account. The window in which it cost us most is taken as all ours; where it cost less, others moved it too.
@@ -20,13 +20,11 @@ final class WindowReport {
 
     private final Handle handle;
     private final ZoneCalendar calendar;
-    private final long prunedBefore;
     private final Map<String, String> accounts = new HashMap<>();
 
     WindowReport(Handle handle) {
         this.handle = handle;
         this.calendar = UsageStore.calendar(handle);
-        this.prunedBefore = UsageStore.prunedBefore(handle);
         Groups.all(handle).values().forEach(group -> accounts.put(group.accountId(), group.accountName()));
     }
 
@@ -35,10 +33,12 @@ final class WindowReport {
     List<WindowUsage> rows(List<Reading> readings, @Nullable String account) {
         List<WindowUsage> rows = new ArrayList<>();
         Map<String, Double> dearest = new HashMap<>();
+        Map<String, AccountSums> sums = new HashMap<>();
         for (Reading reading : readings) {
             String name = accounts.getOrDefault(reading.accountId(), reading.accountId());
             if (account == null || account.equals(name) || account.equals(reading.accountId())) {
-                WindowUsage row = row(name, reading);
+                WindowUsage row =
+                        row(name, reading, sums.computeIfAbsent(reading.accountId(), id -> sums(id, readings)));
                 rows.add(row);
                 if (row.movedPercent() >= LEAST_MOVEMENT) {
                     dearest.merge(place(row), perPoint(row), Math::max);
@@ -50,13 +50,10 @@ final class WindowReport {
                 .toList();
     }
 
-    private WindowUsage row(String account, Reading reading) {
-        Sums sums = Sums.NONE;
-        long to = reading.lastAt().toEpochMilli();
-        for (Tiles.Tile tile :
-                Tiles.cover(calendar, reading.firstAt().toEpochMilli(), to, SumStore.DAY, prunedBefore)) {
-            sums = sums.plus(sums(tile, reading.accountId()));
-        }
+    private static WindowUsage row(String account, Reading reading, AccountSums all) {
+        // what brought the first reading began before it: whole quarters of an hour take it in
+        Sums sums = all.between(
+                reading.firstAt().toEpochMilli(), reading.lastAt().toEpochMilli());
         return new WindowUsage(
                 account,
                 reading.name(),
@@ -70,20 +67,13 @@ final class WindowReport {
                 null);
     }
 
-    private Sums sums(Tiles.Tile tile, String accountId) {
-        boolean rows = tile.grain() == Tiles.ROWS;
-        String sql = rows
-                ? "SELECT " + Sums.SUM_OF_ROWS + " FROM usage_group g CROSS JOIN usage_request u"
-                        + " WHERE u.outcome <> 'open' AND 0 = :grain AND u.created_at >= :from AND u.created_at < :to"
-                : "SELECT " + Sums.SUM_OF_SUMS + " FROM usage_group g CROSS JOIN usage_sum u"
-                        + " WHERE u.grain = :grain AND u.start >= :from AND u.start < :to";
-        return handle.createQuery(sql + " AND g.account_id = :account AND u.group_id = g.id")
-                .bind("grain", tile.grain())
-                .bind("from", tile.from())
-                .bind("to", tile.to())
-                .bind("account", accountId)
-                .map((row, _) -> Sums.read(row, 1))
-                .one();
+    private AccountSums sums(String accountId, List<Reading> readings) {
+        long from = readings.stream()
+                .filter(reading -> reading.accountId().equals(accountId))
+                .mapToLong(reading -> reading.firstAt().toEpochMilli())
+                .min()
+                .orElse(0);
+        return new AccountSums(handle, calendar, accountId, from);
     }
 
     private static WindowUsage withShare(WindowUsage row, double dearest) {
