@@ -58,11 +58,9 @@ final class Rehearsal {
 
     private static void ask(int port, String key, boolean stream) throws IOException {
         String body = """
-                {"model":"claude-sonnet-5","max_tokens":9,"stream":%s,"messages":[{"role":"user","content":"x"}]}"""
-                .formatted(stream);
-        var connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/v1/messages")
-                .toURL()
-                .openConnection();
+                {"model":"claude-sonnet-5","max_tokens":9,"stream":%s,"messages":[{"role":"user","content":"x"}]}""".formatted(stream);
+        var connection = (HttpURLConnection)
+                URI.create("http://127.0.0.1:" + port + "/v1/messages").toURL().openConnection();
         connection.setReadTimeout((int) PATIENCE.toMillis());
         connection.setDoOutput(true);
         connection.setRequestProperty("content-type", "application/json");

@@ -60,8 +60,10 @@ class SignalsTest {
             Eventually.holds("it is said", () -> daemon.output().contains("unknown key 'listen_too'"));
             assertThat(daemon.output()).contains("line 3, column 1");
             assertThat(zone(daemon)).isEqualTo("Asia/Shanghai");
+            // said when all of it is done, the sums of another zone too
+            Eventually.holds("it is said", () -> daemon.output().contains("config read again"));
             assertThat(daemon.output().lines().filter(line -> line.contains("config read again")))
-                    .hasSizeBetween(1, 100);
+                    .hasSizeLessThanOrEqualTo(100);
         }
     }
 

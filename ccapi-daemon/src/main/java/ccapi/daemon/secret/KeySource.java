@@ -1,7 +1,7 @@
 package ccapi.daemon.secret;
 
-import ccapi.shared.problem.ProblemCode;
 import ccapi.shared.paths.Home;
+import ccapi.shared.problem.ProblemCode;
 import ccapi.shared.problem.Refusal;
 import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;

@@ -39,8 +39,10 @@ final class AccountSums {
             if (hour.getKey() >= first && next <= to) {
                 sums = sums.plus(hour.getValue());
             } else {
-                NavigableMap<Long, Sums> parts = quarters.computeIfAbsent(hour.getKey(), start -> quarters(start, next));
-                for (Sums quarter : parts.subMap(first, true, Math.max(first, to), true).values()) {
+                NavigableMap<Long, Sums> parts =
+                        quarters.computeIfAbsent(hour.getKey(), start -> quarters(start, next));
+                for (Sums quarter :
+                        parts.subMap(first, true, Math.max(first, to), true).values()) {
                     sums = sums.plus(quarter);
                 }
             }

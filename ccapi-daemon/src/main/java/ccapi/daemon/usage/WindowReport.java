@@ -52,8 +52,8 @@ final class WindowReport {
 
     private static WindowUsage row(String account, Reading reading, AccountSums all) {
         // what brought the first reading began before it: whole quarters of an hour take it in
-        Sums sums = all.between(
-                reading.firstAt().toEpochMilli(), reading.lastAt().toEpochMilli());
+        Sums sums =
+                all.between(reading.firstAt().toEpochMilli(), reading.lastAt().toEpochMilli());
         return new WindowUsage(
                 account,
                 reading.name(),

@@ -29,7 +29,8 @@ class AccountSumsTest {
                 AccountSums sums = new AccountSums(handle, UsageStore.calendar(handle), "acc_max-1", begin);
                 for (int i = 0; i < 200; i++) {
                     long from = begin + random.nextLong(Duration.ofDays(1).toMillis());
-                    long to = from + random.nextLong(Duration.ofHours(1 + i % 12).toMillis());
+                    long to =
+                            from + random.nextLong(Duration.ofHours(1 + i % 12).toMillis());
                     assertThat(sums.between(from, to)).isEqualTo(recount(rows, from, to));
                 }
                 return null;
