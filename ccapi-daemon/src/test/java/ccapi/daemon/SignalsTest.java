@@ -82,7 +82,7 @@ class SignalsTest {
         assertThat(new ProcessBuilder("sh", "-c", kill).start().waitFor()).isZero();
     }
 
-    @Proves(value = Promise.P32, measured = "second signal: gone within 1 s with a request in flight")
+    @Proves(value = Promise.P32, measured = "second signal: gone within 3 s with a request in flight")
     @Test
     void aSecondTermDoesNotWaitForWhatIsInFlight() throws Exception {
         try (FakeUpstream upstream = FakeUpstream.start();
