@@ -23,19 +23,31 @@ class BodyBudgetTest {
         rig.close();
     }
 
-    /// The head of a request and all of its body but the last byte; the body takes half of the budget.
+    /// The head of a request whose body takes half of the budget.
+    private RawClient ask() throws IOException {
+        return rig.client().send(request().substring(0, request().indexOf("\r\n\r\n") + 4));
+    }
+
+    /// The same, its share taken, and all of the body but the last byte.
     private RawClient begin() throws IOException {
+        RawClient client = ask();
+        assertThat(client.wire().readLine(RawClient.LIMIT)).isEqualTo("HTTP/1.1 100 Continue\r\n");
+        assertThat(client.wire().readLine(RawClient.LIMIT)).isEqualTo("\r\n");
+        String body = request().substring(request().indexOf("\r\n\r\n") + 4);
+        return client.send(body.substring(0, body.length() - 1));
+    }
+
+    private String request() {
         String body = Rig.body(false);
         String large = body + " ".repeat((1 << 20) - 1024 - body.length());
-        String request = RawClient.post("/v1/messages", rig.key(), large);
-        return rig.client().send(request.substring(0, request.length() - 1));
+        return RawClient.post("/v1/messages", rig.key(), large).replace("\r\nhost:", "\r\nexpect: 100-continue\r\nhost:");
     }
 
     @Test
     void whatDoesNotFitIsToldToComeBackAndThenServed() throws IOException {
         try (RawClient first = begin();
                 RawClient second = begin();
-                RawClient third = begin()) {
+                RawClient third = ask()) {
             RawAnswer refused = third.answer();
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.json().at("/error/message").asText()).contains("too many large requests");
