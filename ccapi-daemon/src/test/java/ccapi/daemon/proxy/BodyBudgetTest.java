@@ -40,7 +40,8 @@ class BodyBudgetTest {
     private String request() {
         String body = Rig.body(false);
         String large = body + " ".repeat((1 << 20) - 1024 - body.length());
-        return RawClient.post("/v1/messages", rig.key(), large).replace("\r\nhost:", "\r\nexpect: 100-continue\r\nhost:");
+        return RawClient.post("/v1/messages", rig.key(), large)
+                .replace("\r\nhost:", "\r\nexpect: 100-continue\r\nhost:");
     }
 
     @Test
