@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 /// strings are written at once (character by character breaks those outside the basic plane), and everything that was
 /// switched on is switched off on leaving. It reads nothing; keys take their own way.
 final class DashboardTerminal extends ANSITerminal {
+    private static final String CLEAR = "\u001b[2J\u001b[H";
     private static final String PASTE = "\u001b[?2004";
     private static final String MOUSE = "\u001b[?1000";
     private static final String MOUSE_SGR = "\u001b[?1006";
@@ -49,7 +50,8 @@ final class DashboardTerminal extends ANSITerminal {
 
     @Override
     public void exitPrivateMode() throws IOException {
-        write(PASTE + "l" + (mouse ? MOUSE_SGR + "l" + MOUSE + "l" : ""));
+        // a terminal without a second screen, as a Linux console or GNU screen, would keep the dashboard in view
+        write(CLEAR + PASTE + "l" + (mouse ? MOUSE_SGR + "l" + MOUSE + "l" : ""));
         super.exitPrivateMode();
     }
 
