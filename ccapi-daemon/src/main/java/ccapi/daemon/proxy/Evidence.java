@@ -2,6 +2,7 @@ package ccapi.daemon.proxy;
 
 import ccapi.daemon.account.HealthBoard;
 import ccapi.daemon.account.Lease;
+import ccapi.daemon.proxy.Relay.Relayed;
 import ccapi.daemon.translate.Failure;
 import ccapi.daemon.upstream.Reactions;
 import ccapi.daemon.upstream.UpstreamHeaders;
@@ -9,6 +10,7 @@ import ccapi.daemon.upstream.Verdict;
 import ccapi.daemon.upstream.Windows;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What one attempt shows of its account, handed to the health board.
@@ -25,6 +27,16 @@ record Evidence(Lease lease, HealthBoard health, InstantSource clock) {
         health.failed(lease, verdict, status, Windows.read(lease.account().type(), headers, clock.instant()));
     }
 
+    /// It broke off in the middle of an answer. What its headers say of limits is known since the answer began.
+    void brokeOff(UpstreamHeaders headers, Failure failure) {
+        health.failed(lease, judge(headers, failure), 200, List.of());
+    }
+
+    /// What it said instead of an answer, of which the client has seen nothing.
+    Relayed.Failed refusal(UpstreamHeaders headers, Failure failure) {
+        return new Relayed.Failed(judge(headers, failure), failure);
+    }
+
     /// It told of its limits inside a stream.
     ///
     /// @param event JSON, `null` if it told nothing
@@ -39,8 +51,7 @@ record Evidence(Lease lease, HealthBoard health, InstantSource clock) {
         return Reactions.judge(lease.account().type(), status, headers, body, clock.instant());
     }
 
-    /// What a failure means that came inside an answer.
-    Verdict judge(UpstreamHeaders headers, Failure failure) {
+    private Verdict judge(UpstreamHeaders headers, Failure failure) {
         byte[] said = failure.body().getBytes(StandardCharsets.UTF_8);
         return Reactions.judgeEvent(lease.account().type(), headers, said, clock.instant());
     }

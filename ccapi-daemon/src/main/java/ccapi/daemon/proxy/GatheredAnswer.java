@@ -37,7 +37,7 @@ final class GatheredAnswer implements Relay {
         }
         Failure failure = gathered.failure();
         if (failure != null) {
-            return new Relayed.Failed(evidence.judge(answer.headers(), failure), failure);
+            return evidence.refusal(answer.headers(), failure);
         }
         byte[] body = gathered.body();
         Metered metered = UsageReader.whole(Dialect.RESPONSES, body);

@@ -57,7 +57,7 @@ final class PassThroughStream implements Relay {
             feed(answer);
             if (out == null && !meter.isStarted() && held.size() + answer.length() < MAX_HELD) {
                 if (meter.failure() != null) {
-                    return failed(answer.headers(), meter.failure());
+                    return evidence.refusal(answer.headers(), meter.failure());
                 }
                 hold(answer);
                 continue;
@@ -70,7 +70,7 @@ final class PassThroughStream implements Relay {
         parser.end(meter::lastEvent);
         meter.endOfStream();
         if (out == null && !meter.isStarted() && (!meter.isEnded() || meter.failure() != null)) {
-            return failed(answer.headers(), nothing());
+            return evidence.refusal(answer.headers(), nothing());
         }
         return finish(begin(answer.headers()));
     }
@@ -166,12 +166,8 @@ final class PassThroughStream implements Relay {
             ledger.book(tally(), 200, "ok", null);
         } else {
             ledger.book(tally(), 200, "upstream_error", failure.message());
-            evidence.failed(evidence.judge(answerHeaders, failure), 200, answerHeaders);
+            evidence.brokeOff(answerHeaders, failure);
         }
-    }
-
-    private Relayed.Failed failed(UpstreamHeaders headers, Failure failure) {
-        return new Relayed.Failed(evidence.judge(headers, failure), failure);
     }
 
     // the upstream counts at the end; until then characters tell, about four to a token

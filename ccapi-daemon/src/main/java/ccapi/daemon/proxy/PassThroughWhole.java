@@ -29,7 +29,7 @@ final class PassThroughWhole implements Relay {
         Metered metered = UsageReader.whole(reply.dialect(), body);
         Failure failure = metered.usage().isNone() ? Failure.insteadOfAnswer(body) : null;
         if (failure != null) {
-            return new Relayed.Failed(evidence.judge(answer.headers(), failure), failure);
+            return evidence.refusal(answer.headers(), failure);
         }
         tally = new Tally(metered.usage(), metered.model(), false);
         evidence.served(answer.headers());

@@ -97,7 +97,7 @@ final class TranslatedAnswer implements Relay {
             }
             case Progress.Failed(Failure failure, boolean shown)
             when !shown -> {
-                return new Relayed.Failed(evidence.judge(headers, failure), failure);
+                return evidence.refusal(headers, failure);
             }
             case Progress.Failed(Failure failure, boolean _) -> failedMidway(headers, failure);
             case Progress.Complete() -> {
@@ -123,7 +123,7 @@ final class TranslatedAnswer implements Relay {
             failedMidway = true;
             ledger.book(
                     tally(), reply.status(), failure.isCut() ? "upstream_cut" : "upstream_error", failure.message());
-            evidence.failed(evidence.judge(headers, failure), 200, headers);
+            evidence.brokeOff(headers, failure);
         }
     }
 
@@ -154,7 +154,7 @@ final class TranslatedAnswer implements Relay {
 
     private Relayed sent(UpstreamHeaders headers, byte[] body) {
         if (translation.progress() instanceof Progress.Failed(Failure failure, boolean _)) {
-            return new Relayed.Failed(evidence.judge(headers, failure), failure);
+            return evidence.refusal(headers, failure);
         }
         evidence.served(headers);
         ledger.firstByte();
