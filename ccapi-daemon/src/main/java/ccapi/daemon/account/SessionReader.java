@@ -1,10 +1,10 @@
 package ccapi.daemon.account;
 
+import ccapi.shared.socket.Json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -25,8 +25,7 @@ final class SessionReader {
     // user_<hex>_account_<uuid>_session_<uuid>, and since 2.1.78 JSON in a string with session_id
     private static final Pattern OLD_USER_ID = Pattern.compile("_session_([A-Za-z0-9-]{8,64})$");
     private static final Pattern NEW_USER_ID = Pattern.compile("\"session_id\"\\s*:\\s*\"([A-Za-z0-9-]{8,64})\"");
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+    private static final JsonFactory FACTORY = Json.factory()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(64 * 1024 * 1024)
                     .build())

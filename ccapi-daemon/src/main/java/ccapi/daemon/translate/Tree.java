@@ -1,10 +1,9 @@
 package ccapi.daemon.translate;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import ccapi.shared.socket.Json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -20,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Tree {
     // below what a writer allows, so that a translation may nest a body deeper
     private static final int MAX_DEPTH = 500;
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+    private static final JsonMapper MAPPER = JsonMapper.builder(Json.factory()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(Integer.MAX_VALUE)
                             .maxNestingDepth(MAX_DEPTH)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.TSFBuilder;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -24,10 +25,7 @@ import java.util.List;
 
 /// The one JSON mapper: `snake_case` fields, times as ISO 8601 UTC with milliseconds, unknown fields ignored.
 public final class Json {
-    // threads are many and short here, so what is used again must not belong to one of them
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
-                    .build())
+    private static final JsonMapper MAPPER = JsonMapper.builder(factory().build())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
@@ -36,6 +34,12 @@ public final class Json {
             .build();
 
     private Json() {}
+
+    /// A start for a factory of one's own. All threads share its buffers: threads are many and short here, and buffers
+    /// of each would be used once and cost every open stream 8 KB.
+    public static TSFBuilder<?, ?> factory() {
+        return JsonFactory.builder().recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool());
+    }
 
     /// The mapper itself, for trees.
     public static JsonMapper mapper() {
