@@ -17,6 +17,7 @@ import ccapi.daemon.status.MetricsRoutes;
 import ccapi.daemon.status.StatusRoutes;
 import ccapi.daemon.usage.PriceRoutes;
 import ccapi.daemon.usage.UsageRoutes;
+import ccapi.shared.account.Account;
 import ccapi.shared.status.KnownName;
 import ccapi.shared.status.ReloadResult;
 import java.util.List;
@@ -109,8 +110,7 @@ final class AdminSide implements AutoCloseable {
 
     private static @Nullable String notReady(House house) {
         String refusal = house.state.refusal();
-        boolean serves = house.accountTable.all().stream()
-                .anyMatch(account -> account.enabled() && account.health().serves());
+        boolean serves = house.accountTable.all().stream().anyMatch(Account::serves);
         return refusal != null ? refusal : serves ? null : "no account can serve";
     }
 

@@ -118,9 +118,7 @@ record Checkup(House house) {
     }
 
     private static Check accounts(List<Account> accounts) {
-        long serving = accounts.stream()
-                .filter(account -> account.enabled() && account.health().serves())
-                .count();
+        long serving = accounts.stream().filter(Account::serves).count();
         String found = serving + " of " + accounts.size() + " can serve";
         return serving == 0
                 ? new Check(

@@ -109,7 +109,7 @@ public record Metrics(
                         List.of("account", "type", "health"),
                         all,
                         (account, one) -> one.add(
-                                account.enabled() && account.health().serves(),
+                                account.serves(),
                                 account.name(),
                                 account.type().wire(),
                                 account.health().wire()))

@@ -60,4 +60,9 @@ public record Account(
         @Nullable Instant credentialExpiresAt,
         String source,
         @Nullable String forecast,
-        Instant createdAt) {}
+        Instant createdAt) {
+    /// Whether requests may go to it now.
+    public boolean serves() {
+        return enabled && health.serves();
+    }
+}
