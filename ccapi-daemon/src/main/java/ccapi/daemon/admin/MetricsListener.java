@@ -33,11 +33,6 @@ public final class MetricsListener implements AutoCloseable {
         }
     }
 
-    /// Where it listens.
-    public int port() {
-        return server.port();
-    }
-
     @Override
     public void close() {
         server.stop();

@@ -34,8 +34,7 @@ public final class Logging {
         Logger.getLogger("io.helidon").setLevel(Level.WARNING);
     }
 
-    // the server takes a client that hangs up in the middle of its headers, as port scanners do, for an error of its
-    // own
+    // the server takes a client that hangs up in its headers, as port scanners do, for an error of its own
     static boolean tellsOfAClientThatLeft(LogRecord entry) {
         for (Throwable thrown = entry.getThrown(); thrown != null; thrown = thrown.getCause()) {
             if (thrown instanceof DataReader.InsufficientDataAvailableException) {
