@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ccapi.daemon.promise.Promise;
 import ccapi.daemon.promise.Proves;
+import ccapi.daemon.testing.DaemonFolder;
 import ccapi.daemon.testing.Eventually;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -17,17 +17,13 @@ class DaemonProcessTest {
     private Path folder;
 
     @BeforeEach
-    void makeFolder() throws IOException {
-        folder = Files.createTempDirectory(Path.of("/tmp"), "ccapi");
-        Files.writeString(folder.resolve("config.yaml"), "listen: 127.0.0.1:0\n");
+    void makeFolder() {
+        folder = DaemonFolder.make("listen: 127.0.0.1:0\n");
     }
 
     @AfterEach
-    void deleteFolder() throws IOException {
-        try (var walk = Files.walk(folder)) {
-            walk.sorted(java.util.Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
-        }
+    void deleteFolder() {
+        DaemonFolder.delete(folder);
     }
 
     @Proves(Promise.P34)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ccapi.daemon.promise.Promise;
 import ccapi.daemon.promise.Proves;
 import ccapi.daemon.store.Database;
+import ccapi.daemon.testing.DaemonFolder;
 import ccapi.daemon.usage.Recount;
 import ccapi.shared.account.AccountType;
 import ccapi.shared.account.AddAccount;
@@ -17,13 +18,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -31,7 +30,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -43,16 +41,13 @@ class KillsUnderLoadTest {
     private Path folder;
 
     @BeforeEach
-    void makeFolder() throws IOException {
-        folder = Files.createTempDirectory(Path.of("/tmp"), "ccapi");
-        Files.writeString(folder.resolve("config.yaml"), "listen: 127.0.0.1:0\n");
+    void makeFolder() {
+        folder = DaemonFolder.make("listen: 127.0.0.1:0\n");
     }
 
     @AfterEach
-    void deleteFolder() throws IOException {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            walk.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-        }
+    void deleteFolder() {
+        DaemonFolder.delete(folder);
     }
 
     @Proves(Promise.P1)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import ccapi.daemon.promise.Promise;
 import ccapi.daemon.promise.Proves;
+import ccapi.daemon.testing.DaemonFolder;
 import ccapi.daemon.testing.RawClient;
 import ccapi.shared.AdminClient;
 import ccapi.shared.account.Account;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -38,16 +38,13 @@ class ReleasesTest {
     private Path folder;
 
     @BeforeEach
-    void makeFolder() throws IOException {
-        folder = Files.createTempDirectory(Path.of("/tmp"), "ccapi");
-        Files.writeString(folder.resolve("config.yaml"), "listen: 127.0.0.1:0\ntime_zone: Etc/UTC\n");
+    void makeFolder() {
+        folder = DaemonFolder.make("listen: 127.0.0.1:0\ntime_zone: Etc/UTC\n");
     }
 
     @AfterEach
-    void deleteFolder() throws IOException {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            walk.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-        }
+    void deleteFolder() {
+        DaemonFolder.delete(folder);
     }
 
     static List<Path> releases() throws IOException {

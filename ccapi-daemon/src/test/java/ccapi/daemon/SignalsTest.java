@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ccapi.daemon.promise.Promise;
 import ccapi.daemon.promise.Proves;
+import ccapi.daemon.testing.DaemonFolder;
 import ccapi.daemon.testing.Eventually;
 import ccapi.daemon.testing.FakeUpstream;
 import ccapi.daemon.testing.Faults;
@@ -17,9 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -32,16 +31,13 @@ class SignalsTest {
     private Path folder;
 
     @BeforeEach
-    void makeFolder() throws IOException {
-        folder = Files.createTempDirectory(Path.of("/tmp"), "ccapi");
-        Files.writeString(folder.resolve("config.yaml"), CONFIG + "Etc/UTC\n");
+    void makeFolder() {
+        folder = DaemonFolder.make(CONFIG + "Etc/UTC\n");
     }
 
     @AfterEach
-    void deleteFolder() throws IOException {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            walk.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-        }
+    void deleteFolder() {
+        DaemonFolder.delete(folder);
     }
 
     @Proves(

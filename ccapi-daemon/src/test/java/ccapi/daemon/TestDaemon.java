@@ -1,21 +1,17 @@
 package ccapi.daemon;
 
+import ccapi.daemon.testing.DaemonFolder;
 import ccapi.shared.AdminClient;
 import ccapi.shared.account.AccountType;
 import ccapi.shared.account.AddAccount;
 import ccapi.shared.apikey.CreateKey;
 import ccapi.shared.paths.Home;
 import ccapi.shared.socket.UnixHttp;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// A whole daemon in a folder of its own, on free ports, for tests of every floor: what they see is what users get.
 ///
@@ -35,7 +31,7 @@ public final class TestDaemon implements AutoCloseable {
 
     /// Starts one whose Claude API is the built-in simulated upstream.
     public static TestDaemon start() {
-        return new TestDaemon(newFolder("listen: 127.0.0.1:0\n"), Clock.systemUTC(), true, false);
+        return new TestDaemon(DaemonFolder.make("listen: 127.0.0.1:0\n"), Clock.systemUTC(), true, false);
     }
 
     /// Starts one with a configuration; `listen` is set to a free port unless it is there.
@@ -46,7 +42,7 @@ public final class TestDaemon implements AutoCloseable {
     /// The same with another clock.
     public static TestDaemon start(String config, InstantSource clock) {
         String listen = config.contains("listen:") ? "" : "listen: 127.0.0.1:0\n";
-        return new TestDaemon(newFolder(listen + config), clock, false, false);
+        return new TestDaemon(DaemonFolder.make(listen + config), clock, false, false);
     }
 
     /// Starts one on a folder that is there, as after a restart. The folder is left behind.
@@ -67,17 +63,6 @@ public final class TestDaemon implements AutoCloseable {
                   codex: {base_url: "%1$s", token_url: "%1$s/oauth/token"}
                   openai: {base_url: "%1$s"}
                 """.formatted(baseUrl);
-    }
-
-    private static Path newFolder(String config) {
-        try {
-            // short, since a socket's path may have no more than 107 bytes
-            Path folder = Files.createTempDirectory(Path.of("/tmp"), "ccapi");
-            Files.writeString(folder.resolve("config.yaml"), config);
-            return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException("no folder for a test daemon", e);
-        }
     }
 
     /// The folder that is its `CCAPI_HOME`.
@@ -143,10 +128,6 @@ public final class TestDaemon implements AutoCloseable {
 
     /// Throws the folder away.
     public void deleteFolder() {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            walk.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException("a test daemon's folder stays behind", e);
-        }
+        DaemonFolder.delete(folder);
     }
 }

@@ -6,6 +6,7 @@ import ccapi.daemon.promise.Promise;
 import ccapi.daemon.promise.Proves;
 import ccapi.daemon.testing.Answer;
 import ccapi.daemon.testing.Canned;
+import ccapi.daemon.testing.DaemonFolder;
 import ccapi.daemon.testing.Eventually;
 import ccapi.daemon.testing.FakeUpstream;
 import ccapi.daemon.testing.Faults;
@@ -26,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -53,7 +53,7 @@ class UnderLoadTest {
 
     @BeforeEach
     void open() throws IOException {
-        folder = Files.createTempDirectory(Path.of("/tmp"), "ccapi");
+        folder = DaemonFolder.make();
         upstream = FakeUpstream.start();
     }
 
@@ -61,9 +61,7 @@ class UnderLoadTest {
     void close() throws IOException {
         clients.shutdownNow();
         upstream.close();
-        try (var walk = Files.walk(folder)) {
-            walk.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-        }
+        DaemonFolder.delete(folder);
     }
 
     private DaemonProcess daemon(String heap, int files, String... config) throws Exception {

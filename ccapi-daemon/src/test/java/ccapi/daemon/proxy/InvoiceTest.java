@@ -35,28 +35,17 @@ class InvoiceTest {
             Answer answer,
             @Nullable String cost) {}
 
+    private static final Answer EVERY_KIND = messages("claude-sonnet-5-5", """
+            "input_tokens":1200,"cache_read_input_tokens":60000,"cache_creation_input_tokens":1200,
+            "cache_creation":{"ephemeral_5m_input_tokens":800,"ephemeral_1h_input_tokens":400},
+            "output_tokens":345""");
+
     private static final List<Line> INVOICE = List.of(
             // every kind of Claude's tokens: 1200 x 2 + 345 x 10 + 60000 x 0.1 + 800 x 2.5 + 400 x 4 = 15450
             // micro-dollars
-            new Line(
-                    "2026-11-24T10:00:00Z",
-                    MESSAGES,
-                    "claude-sonnet-5-5",
-                    messages("claude-sonnet-5-5", """
-                            "input_tokens":1200,"cache_read_input_tokens":60000,"cache_creation_input_tokens":1200,
-                            "cache_creation":{"ephemeral_5m_input_tokens":800,"ephemeral_1h_input_tokens":400},
-                            "output_tokens":345"""),
-                    "0.01545"),
+            new Line("2026-11-24T10:00:00Z", MESSAGES, "claude-sonnet-5-5", EVERY_KIND, "0.01545"),
             // the same a day before reading the cache became cheaper: 60000 x 0.2
-            new Line(
-                    "2026-10-06T10:00:00Z",
-                    MESSAGES,
-                    "claude-sonnet-5-5",
-                    messages("claude-sonnet-5-5", """
-                            "input_tokens":1200,"cache_read_input_tokens":60000,"cache_creation_input_tokens":1200,
-                            "cache_creation":{"ephemeral_5m_input_tokens":800,"ephemeral_1h_input_tokens":400},
-                            "output_tokens":345"""),
-                    "0.02145"),
+            new Line("2026-10-06T10:00:00Z", MESSAGES, "claude-sonnet-5-5", EVERY_KIND, "0.02145"),
             // writes of no stated life are of 5 minutes, and the model that answered counts, its date left out:
             // 10 x 1 + 1000 x 1.25 + 20 x 5
             new Line(
