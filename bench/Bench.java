@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -24,6 +26,7 @@ final class Bench {
     private final String only;
     private final List<Target> targets = new ArrayList<>();
     private final List<Process> processes = new ArrayList<>();
+    private final Set<String> warm = new HashSet<>();
 
     /// What is measured.
     ///
@@ -134,11 +137,13 @@ final class Bench {
     }
 
     private void measure(Case one) throws Exception {
+        // a compiler that is still at work halves the figures of a JVM for some fifteen seconds
+        int warming = warm.add(one.kind()) ? 15 : 2;
         Map<Target, List<Map<String, Double>>> figures = new LinkedHashMap<>();
         targets.forEach(target -> figures.put(target, new ArrayList<>()));
         for (int round = 0; round <= rounds; round++) {
             for (Target target : targets) {
-                Map<String, Double> figure = load(one, target, round == 0 ? Math.min(2, one.seconds()) : one.seconds());
+                Map<String, Double> figure = load(one, target, round == 0 ? warming : one.seconds());
                 if (round > 0) {
                     figures.get(target).add(figure);
                 }
