@@ -20,7 +20,6 @@ class PromiseTableTest {
 
     /// What is promised and not shown here, in whole or in part, and why.
     private static final Map<Promise, String> OWED = Map.of(
-            Promise.P5, "each event of 6 recordings (cut at one point of a stream so far)",
             Promise.P12, "the run of 50,000 (10,000 and 300 leave nothing, see P7)",
             Promise.P14, "100 kills of a process (deaths at each step are played in one process)",
             Promise.P16, "after P14 (after deaths played in one process)",
