@@ -5,7 +5,8 @@ import ccapi.shared.problem.Refusal;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,16 +35,21 @@ public final class ConfigReader {
             if (Files.size(file) > Yaml.MAX_BYTES) {
                 throw Refusal.invalid(file + " is larger than 1 MiB", "is this the right file?");
             }
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .toString();
-            return read(text, file.toString());
-        } catch (CharacterCodingException e) {
-            throw Refusal.invalid(file + " is not UTF-8 text", "save it as UTF-8");
+            return read(text(Files.readAllBytes(file), file), file.toString());
         } catch (IOException e) {
             throw Refusal.invalid("cannot read " + file, "let the daemon's user read it");
         }
+    }
+
+    private static String text(byte[] bytes, Path file) {
+        CharBuffer text = CharBuffer.allocate(bytes.length);
+        CoderResult end = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), text, true);
+        text.flip();
+        if (end.isError()) {
+            long line = text.chars().filter(c -> c == '\n').count() + 1;
+            throw Refusal.invalid(file + " line " + line + ": this is not UTF-8 text", "save it as UTF-8");
+        }
+        return text.toString();
     }
 
     /// Reads text.
@@ -67,7 +73,7 @@ public final class ConfigReader {
                 prices(top.section("prices")),
                 drain(top.section("shutdown")),
                 adminUids(top),
-                path(top.text("master_key_file")),
+                path(top, "master_key_file"),
                 metrics(top.section("metrics")),
                 language(top));
         top.refuseUnknown();
@@ -110,8 +116,8 @@ public final class ConfigReader {
     }
 
     private static Config.@Nullable Tls tls(Section section) {
-        Path certificate = path(section.text("certificate"));
-        Path key = path(section.text("key"));
+        Path certificate = path(section, "certificate");
+        Path key = path(section, "key");
         section.refuseUnknown();
         if (certificate == null && key == null) {
             return null;
@@ -163,7 +169,7 @@ public final class ConfigReader {
     private static Config.MirrorPool mirrorPool(Section section) {
         boolean enabled = section.flag("enabled", false);
         String token = section.text("token", "");
-        Path tokenFile = path(section.text("token_file"));
+        Path tokenFile = path(section, "token_file");
         String endpoint = section.text("endpoint", "");
         Config.MirrorPool pool = new Config.MirrorPool(
                 enabled,
@@ -277,7 +283,7 @@ public final class ConfigReader {
         return top.texts("admin_uids").stream()
                 .map(uid -> {
                     try {
-                        return Integer.valueOf(uid);
+                        return Integer.parseUnsignedInt(uid);
                     } catch (NumberFormatException e) {
                         throw top.complaint(
                                 "admin_uids", "'" + uid + "' is no user id", "write numbers, see id -u NAME");
@@ -294,8 +300,8 @@ public final class ConfigReader {
         return language;
     }
 
-    private static @Nullable Path path(@Nullable String text) {
-        return text == null || text.isEmpty() ? null : Path.of(text);
+    private static @Nullable Path path(Section section, String name) {
+        return section.text(name, "").isEmpty() ? null : section.parsed(name, "", Path::of);
     }
 
     private static void checkExposure(Config config, Section top) {

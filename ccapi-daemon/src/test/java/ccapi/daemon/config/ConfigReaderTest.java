@@ -14,7 +14,7 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Proves(Promise.P31)
 class ConfigReaderTest {
@@ -77,87 +77,14 @@ class ConfigReaderTest {
         assertThat(config.drain()).isEqualTo(Duration.ofSeconds(5));
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "lisen: 127.0.0.1:1           | line 1, column 1 | unknown key 'lisen'",
-                "listen: nonsense             | line 1, column 9 | is no address",
-                "listen: 127.0.0.1:70000      | line 1           | is no address",
-                "listen: 127.0.0.1:-1         | line 1           | is no address",
-                "listen: 0.0.0.0:8787         | line 1           | in the clear",
-                "listen: [a]                  | line 1           | needs one value",
-                "time_zone: Mars/Olympus      | line 1           | time_zone",
-                "max_connections: many        | line 1, column 18| whole number from 1",
-                "max_connections: 0           | line 1           | whole number from 1",
-                "max_connections: 99999999999 | line 1           | whole number from 1",
-                "max_connections: 1.5         | line 1           | whole number from 1",
-                "allow_plaintext: perhaps     | line 1           | neither true nor false",
-                "timeouts: {connect: soon}    | line 1           | is not a length of time",
-                "timeouts: {connect: -5s}     | line 1           | is not a length of time",
-                "timeouts: {connect: 400d}    | line 1           | is not a length of time",
-                "timeouts: 5                  | line 1           | needs 'key: value' lines",
-                "timeouts: {conect: 5s}       | line 1           | unknown key 'timeouts.conect'",
-                "limits: {unpriced: maybe}    | line 1           | is not known",
-                "usage: {durability: maybe}   | line 1           | is not known",
-                "mirror_pool: {enabled: true} | line 1           | no endpoint",
-                "upstreams: {claude: {base_url: 'ftp://x'}}         | line 1 | no http(s) URL",
-                "upstreams: {claude: {base_url: 'http://u:p@h/'}}   | line 1 | no http(s) URL",
-                "upstreams: {claud: {}}       | line 1           | unknown key 'upstreams.claud'",
-                "tls: {certificate: /x}       | config.yaml      | TLS needs both files",
-                "language: klingon            | line 1           | is not known",
-                "admin_uids: [root]           | line 1           | is no user id",
-                "prices: {m: {input: cheap}}  | line 1           | prices.m.input",
-                "prices: {m: {inptu: 1}}      | line 1           | unknown key 'prices.m.inptu'",
-                "mirror_pool: {token: '${X}'} | line 1           | not expanded",
-                "listen: a: b                 | line 1           | config.yaml",
-                "just text                    | line 1           | expected 'key: value'",
-                "[1, 2]                       | line 1           | expected 'key: value'",
-            })
-    void aBrokenFileIsRefusedWithLineAndReason(String text, String where, String what) {
-        assertThatThrownBy(() -> ConfigReader.read(text, "config.yaml"))
-                .isInstanceOf(Refusal.class)
-                .hasMessageContaining(where)
-                .hasMessageContaining(what);
-    }
-
-    @Test
-    void aKeyThatStandsTwiceIsRefused() {
-        assertThatThrownBy(() -> ConfigReader.read("max_connections: 5\nmax_connections: 6\n", "config.yaml"))
-                .isInstanceOf(Refusal.class)
-                .hasMessageContaining("line 2");
-    }
-
-    @Test
-    void aTabIsRefusedWithItsLine() {
-        assertThatThrownBy(() -> ConfigReader.read("timeouts:\n\tconnect: 5s\n", "config.yaml"))
-                .isInstanceOf(Refusal.class)
-                .hasMessageContaining("line 2");
-    }
-
-    @Test
-    void anAliasBombIsRefused() {
-        StringBuilder bomb = new StringBuilder("a: &a [x]\n");
-        for (char c = 'b'; c <= 'z'; c++) {
-            String before = "*" + (char) (c - 1);
-            bomb.append(c)
-                    .append(": &")
-                    .append(c)
-                    .append(" [")
-                    .append((before + ", ").repeat(9))
-                    .append(before)
-                    .append("]\n");
-        }
-        assertThatThrownBy(() -> ConfigReader.read(bomb.toString(), "config.yaml"))
-                .isInstanceOf(Refusal.class);
-    }
-
-    @Test
-    void aFileThatIsNoTextIsRefused() throws Exception {
-        Path file = Files.write(folder.resolve("config.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+    @ParameterizedTest
+    @MethodSource("ccapi.daemon.config.BrokenConfig#all")
+    void aBrokenFileIsRefusedWithLineAndReason(BrokenConfig broken) throws Exception {
+        Path file = Files.write(folder.resolve("config.yaml"), broken.bytes());
         assertThatThrownBy(() -> ConfigReader.read(file))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("not UTF-8");
+                .hasMessageContaining(file + " " + broken.where())
+                .hasMessageContaining(broken.reason());
     }
 
     @Test

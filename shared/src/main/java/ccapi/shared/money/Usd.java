@@ -14,11 +14,18 @@ public record Usd(long nanos) implements Comparable<Usd> {
     /// No money.
     public static final Usd ZERO = new Usd(0);
 
+    // the largest long of nano-dollars has ten digits before the point
+    private static final int MAX_WHOLE_DIGITS = 10;
+
     /// Reads dollars, rounding half up to a nano-dollar.
     ///
     /// @throws ArithmeticException above about nine billion dollars
     @JsonCreator
     public static Usd of(BigDecimal dollars) {
+        // 1e999999999 is quickly written, and a number of so many digits takes minutes to write out
+        if ((long) dollars.precision() - dollars.scale() > MAX_WHOLE_DIGITS) {
+            throw new ArithmeticException("too many dollars");
+        }
         return new Usd(
                 dollars.movePointRight(9).setScale(0, RoundingMode.HALF_UP).longValueExact());
     }
