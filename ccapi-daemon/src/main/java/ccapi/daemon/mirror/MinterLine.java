@@ -50,19 +50,6 @@ final class MinterLine {
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
-    private final Http1Client client = Http1Client.builder()
-            .followRedirects(false)
-            .sendExpectContinue(false)
-            .keepAlive(false)
-            .shareConnectionCache(false)
-            .proxy(Proxy.noProxy())
-            .servicesDiscoverServices(false)
-            .connectTimeout(CONNECT)
-            // what passes is all secrets: no log may have it at any level
-            .protocolConfig(http -> http.maxHeaderSize(32 * 1024)
-                    .log(log -> log.receiveLog(false).sendLog(false)))
-            .build();
-
     /// Sends a request and waits for the whole answer.
     ///
     /// @param body  `null` for a request without one
@@ -85,9 +72,24 @@ final class MinterLine {
             throw new IllegalStateException("calling the minter failed", e.getCause());
         }
     }
+    // one for each exchange: it keeps no connection, and a start need not wait for what a minting alone needs
+    private static Http1Client client() {
+        return Http1Client.builder()
+                .followRedirects(false)
+                .sendExpectContinue(false)
+                .keepAlive(false)
+                .shareConnectionCache(false)
+                .proxy(Proxy.noProxy())
+                .servicesDiscoverServices(false)
+                .connectTimeout(CONNECT)
+                // what passes is all secrets: no log may have it at any level
+                .protocolConfig(http -> http.maxHeaderSize(32 * 1024)
+                        .log(log -> log.receiveLog(false).sendLog(false)))
+                .build();
+    }
 
     private MinterReply send(Method method, String url, Secret token, @Nullable Object body, int most, Duration limit) {
-        Http1ClientRequest request = client.method(method)
+        Http1ClientRequest request = client().method(method)
                 .uri(url)
                 .readTimeout(limit)
                 .header(HeaderNames.AUTHORIZATION, "Bearer " + token.reveal())

@@ -37,7 +37,7 @@ final class Connection {
     /// Connects, and shakes hands for TLS.
     ///
     /// @throws UpstreamException when it cannot be done in time
-    static Connection open(Endpoint endpoint, Duration timeout, SSLSocketFactory trust) throws UpstreamException {
+    static Connection open(Endpoint endpoint, Duration timeout) throws UpstreamException {
         SocketChannel channel = null;
         try {
             InetAddress address = resolve(endpoint.host());
@@ -46,8 +46,7 @@ final class Connection {
             channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
             channel.socket()
                     .connect(new InetSocketAddress(address, endpoint.port()), Math.toIntExact(timeout.toMillis()));
-            return new Connection(
-                    endpoint, channel, endpoint.secure() ? shake(endpoint, channel, timeout, trust) : null);
+            return new Connection(endpoint, channel, endpoint.secure() ? shake(endpoint, channel, timeout) : null);
         } catch (IOException e) {
             closeQuietly(channel);
             throw new UpstreamException(Kind.CONNECT, "cannot connect to " + endpoint.authority() + ": " + reason(e));
@@ -63,8 +62,9 @@ final class Connection {
         return address;
     }
 
-    private static SSLSocket shake(Endpoint endpoint, SocketChannel channel, Duration timeout, SSLSocketFactory trust)
-            throws IOException {
+    private static SSLSocket shake(Endpoint endpoint, SocketChannel channel, Duration timeout) throws IOException {
+        // asked for here and no earlier: the first time reads all trusted certificates, 60 ms that no start waits for
+        SSLSocketFactory trust = (SSLSocketFactory) SSLSocketFactory.getDefault();
         SSLSocket socket = (SSLSocket) trust.createSocket(channel.socket(), endpoint.host(), endpoint.port(), true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");

@@ -39,23 +39,14 @@ public final class TokenEndpoint {
 
     private final InstantSource clock;
     private final Duration limit;
-    private final Http1Client client;
+    private final Duration connect;
 
     /// @param connect for making a connection
     /// @param limit   for the whole exchange
     public TokenEndpoint(InstantSource clock, Duration connect, Duration limit) {
         this.clock = clock;
         this.limit = limit;
-        this.client = Http1Client.builder()
-                .followRedirects(false)
-                .sendExpectContinue(false)
-                .keepAlive(false)
-                .shareConnectionCache(false)
-                .connectTimeout(connect)
-                .readTimeout(limit)
-                // what passes is all secrets: no log may have it at any level
-                .protocolConfig(http -> http.log(log -> log.receiveLog(false).sendLog(false)))
-                .build();
+        this.connect = connect;
     }
 
     /// Asks for new tokens and waits for the answer.
@@ -78,8 +69,22 @@ public final class TokenEndpoint {
         }
     }
 
+    // one for each exchange: it keeps no connection, and to make the first at the start would cost that 60 ms
+    private Http1Client client() {
+        return Http1Client.builder()
+                .followRedirects(false)
+                .sendExpectContinue(false)
+                .keepAlive(false)
+                .shareConnectionCache(false)
+                .connectTimeout(connect)
+                .readTimeout(limit)
+                // what passes is all secrets: no log may have it at any level
+                .protocolConfig(http -> http.log(log -> log.receiveLog(false).sendLog(false)))
+                .build();
+    }
+
     private RefreshAnswer exchange(String url, ObjectNode body) {
-        try (Http1ClientResponse response = client.post(url)
+        try (Http1ClientResponse response = client().post(url)
                 .header(HeaderNames.CONTENT_TYPE, "application/json")
                 .header(HeaderNames.ACCEPT, "application/json")
                 .header(HeaderNames.ACCEPT_ENCODING, "identity")

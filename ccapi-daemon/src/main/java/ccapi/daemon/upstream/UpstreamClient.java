@@ -3,7 +3,6 @@ package ccapi.daemon.upstream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /// Sends a request to an upstream and hands back its answer as it comes. Blocking, made for virtual threads.
@@ -16,15 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class UpstreamClient implements AutoCloseable {
     private final ConnectionPool pool = new ConnectionPool();
     private final Duration connectTimeout;
-    private final SSLSocketFactory trust;
 
     public UpstreamClient(Duration connectTimeout) {
-        this(connectTimeout, (SSLSocketFactory) SSLSocketFactory.getDefault());
-    }
-
-    UpstreamClient(Duration connectTimeout, SSLSocketFactory trust) {
         this.connectTimeout = connectTimeout;
-        this.trust = trust;
     }
 
     /// Sends and waits for status and headers.
@@ -39,7 +32,7 @@ public final class UpstreamClient implements AutoCloseable {
                 return answer;
             }
         }
-        Connection fresh = Connection.open(request.endpoint(), connectTimeout, trust);
+        Connection fresh = Connection.open(request.endpoint(), connectTimeout);
         ReadBuffer in = new ReadBuffer(fresh);
         try {
             return exchange(fresh, in, request, onSent);
