@@ -137,12 +137,13 @@ final class Bench {
     }
 
     private void measure(Case one) throws Exception {
-        // a compiler that is still at work halves the figures of a JVM for some fifteen seconds
-        int warming = warm.add(one.kind()) ? 15 : 2;
+        boolean cold = warm.add(one.kind());
         Map<Target, List<Map<String, Double>>> figures = new LinkedHashMap<>();
         targets.forEach(target -> figures.put(target, new ArrayList<>()));
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = cold ? 0 : 1; round <= rounds; round++) {
             for (Target target : targets) {
+                // a compiler that is still at work halves the figures of a JVM for some fifteen seconds
+                double warming = target.name().startsWith("ccapi") ? 15 : 2;
                 Map<String, Double> figure = load(one, target, round == 0 ? warming : one.seconds());
                 if (round > 0) {
                     figures.get(target).add(figure);
