@@ -1,6 +1,5 @@
 package ccapi.cli;
 
-import ccapi.cli.command.Common;
 import ccapi.cli.command.ExitCode;
 import ccapi.cli.help.Suggest;
 import ccapi.cli.output.Tree;
@@ -15,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -134,7 +134,7 @@ final class Complaint {
                 option ? spec.optionsMap().keySet() : spec.subcommands().keySet());
         Optional<String> meant = Suggest.nearest(name, known);
         boolean command = isAboutCommand(e);
-        boolean tooEarly = option && !spec.subcommands().isEmpty() && Common.NAMES.contains(name);
+        boolean tooEarly = option && isKnownBelow(spec, name);
         String what = option
                 ? "'" + spec.qualifiedName() + "' has no option " + name
                 : command
@@ -147,6 +147,12 @@ final class Complaint {
                 ProblemCode.INVALID,
                 what,
                 meant.map(near -> "did you mean '" + near + "'? ").orElse("") + help));
+    }
+
+    private static boolean isKnownBelow(CommandSpec spec, String option) {
+        return spec.subcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .anyMatch(below -> below.optionsMap().containsKey(option) || isKnownBelow(below, option));
     }
 
     private static String missing(MissingParameterException e, CommandSpec spec) {

@@ -5,15 +5,10 @@ import ccapi.cli.words.Value;
 import ccapi.cli.words.Words;
 import ccapi.shared.problem.Refusal;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The options that every command has.
 public final class Common {
-    /// What they are called.
-    public static final List<String> NAMES = List.of(
-            "--socket", "--timeout", "-q", "--quiet", "-v", "--verbose", "--color", "--no-input", "-o", "--output");
-
     private final Flag help;
     private final Value socket;
     private final Value timeout;
