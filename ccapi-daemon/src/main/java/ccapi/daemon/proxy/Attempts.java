@@ -237,6 +237,7 @@ final class Attempts {
     }
 
     private void ended(Tally tally) {
+        flight.forgetInterrupt();
         Ending ending = flight.ending();
         String outcome = Endings.outcome(ending);
         if (reply.status() == 0 && ending != Ending.CLIENT_GONE) {

@@ -280,10 +280,13 @@ final class Flight implements AutoCloseable {
             clientTurn.unlock();
         }
         flights.landed(this);
-        // an interrupt that came too late must not reach the next read of the server on this thread
-        boolean late = Thread.interrupted();
-        if (late) {
-            LOG.log(System.Logger.Level.DEBUG, "request {0} was ended while it landed", id);
+        forgetInterrupt();
+    }
+
+    /// Forgets an interrupt that came too late for the queue: it would close the client's connection at its next use.
+    void forgetInterrupt() {
+        if (Thread.interrupted()) {
+            LOG.log(System.Logger.Level.DEBUG, "request {0} was ended when it waited no more", id);
         }
     }
 }

@@ -94,7 +94,7 @@ class LimitsUnderConcurrencyTest {
         assertThat(jumping.reserved(key.id())).isEqualTo(Usd.ZERO);
     }
 
-    @Proves(value = Promise.P7, measured = "10,000 requests, 6 ways to end: 0 left")
+    @Proves(value = Promise.P7, measured = "10,000 through the limits alone: 0 left")
     @Proves(value = Promise.P8, measured = "at most 5")
     @Test
     void theConcurrencyCapIsNeverPassedAndNothingLeaksHoweverRequestsEnd() throws Exception {
