@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// The answer to one request: an error in the client's own protocol, a whole body, or a stream. Says it once.
 final class ClientReply {
     private static final HeaderName REQUEST_ID = HeaderNames.create("request-id");
+    // the name that OpenAI's clients look for
+    private static final HeaderName OPENAI_REQUEST_ID = HeaderNames.create("x-request-id");
     private static final HeaderName SHOULD_RETRY = HeaderNames.create("x-should-retry");
 
     private final ServerResponse response;
@@ -106,6 +108,9 @@ final class ClientReply {
         status = code;
         response.status(Status.create(code));
         response.header(REQUEST_ID, requestId);
+        if (dialect != Dialect.MESSAGES) {
+            response.header(OPENAI_REQUEST_ID, requestId);
+        }
         if (closes) {
             response.header(HeaderValues.CONNECTION_CLOSE);
         }

@@ -7,6 +7,7 @@ import ccapi.daemon.testing.RawAnswer;
 import ccapi.daemon.testing.RawClient;
 import ccapi.daemon.testing.RawRequest;
 import ccapi.daemon.testing.Reply;
+import ccapi.shared.account.AccountType;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -141,6 +142,19 @@ class HopHeadersTest {
                             "connection",
                             "cache-control",
                             "x-accel-buffering"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/responses", "/v1/chat/completions", "/v1/chat/nothing"})
+    void clientsOfOpenAiFindTheIdWhereTheyLookForIt(String path) throws IOException {
+        rig.account("openai", AccountType.OPENAI_API, "/v1", 1, "gpt-*");
+        rig.upstream().next(Reply.text("Hi").withHeaders(Map.of("x-request-id", "req_upstream")));
+        try (RawClient client = rig.client()) {
+            String body = "{\"model\":\"gpt-5.4\",\"input\":\"Hi\",\"messages\":[]}";
+            RawAnswer answer =
+                    client.send(RawClient.post(path, rig.key(), body)).answer();
+            assertThat(answer.head().all("x-request-id")).containsExactly(answer.header("request-id"));
         }
     }
 
