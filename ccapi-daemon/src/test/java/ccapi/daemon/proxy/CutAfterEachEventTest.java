@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ccapi.daemon.promise.Promise;
 import ccapi.daemon.promise.Proves;
-import ccapi.daemon.testing.Eventually;
 import ccapi.daemon.testing.Gate;
 import ccapi.daemon.testing.RawClient;
 import ccapi.daemon.testing.RawRequest;
@@ -67,8 +66,9 @@ class CutAfterEachEventTest {
                 ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE)) {
             rig.upstream().always((request, wire) -> play(scripts, request, wire));
             cases.forEach(cut -> account(rig, cut));
-            List<Future<Case>> ended =
-                    cases.stream().map(cut -> callers.submit(() -> ask(rig, cut))).toList();
+            List<Future<Case>> ended = cases.stream()
+                    .map(cut -> callers.submit(() -> ask(rig, cut)))
+                    .toList();
             for (Future<Case> cut : ended) {
                 cut.get();
             }
@@ -139,7 +139,9 @@ class CutAfterEachEventTest {
     private static Case ask(Rig rig, Case cut) throws IOException {
         try (RawClient client = rig.client().send(request(rig, cut))) {
             if (cut.leaves() == Side.UPSTREAM) {
-                assertThat(client.answer().isComplete()).as(cut.toString()).isEqualTo(!cut.told().isBegun());
+                assertThat(client.answer().isComplete())
+                        .as(cut.toString())
+                        .isEqualTo(!cut.told().isBegun());
                 return cut;
             }
             cut.sentAll().awaitArrival();
@@ -155,12 +157,11 @@ class CutAfterEachEventTest {
     }
 
     private static String request(Rig rig, Case cut) {
-        String path =
-                switch (cut.dialect()) {
-                    case MESSAGES -> "/v1/messages";
-                    case RESPONSES, CODEX -> "/v1/responses";
-                    case CHAT -> "/v1/chat/completions";
-                };
+        String path = switch (cut.dialect()) {
+            case MESSAGES -> "/v1/messages";
+            case RESPONSES, CODEX -> "/v1/responses";
+            case CHAT -> "/v1/chat/completions";
+        };
         return RawClient.post(
                 path,
                 rig.key(),
@@ -174,7 +175,9 @@ class CutAfterEachEventTest {
         assertThat(List.of(row.inputTokens(), row.outputTokens(), row.cacheReadTokens(), row.cacheCreateTokens()))
                 .as(cut.toString())
                 .containsExactly(told.input(), told.output(), told.cacheRead(), told.cacheWrite());
-        assertThat(row.estimated()).as(cut.toString()).isEqualTo(!told.isWhole() && !row.outcome().equals("upstream_error"));
+        assertThat(row.estimated())
+                .as(cut.toString())
+                .isEqualTo(!told.isWhole() && !row.outcome().equals("upstream_error"));
     }
 
     private static String outcome(Case cut, Told told) {

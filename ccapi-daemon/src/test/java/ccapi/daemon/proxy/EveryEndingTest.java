@@ -90,7 +90,8 @@ class EveryEndingTest {
     }
 
     private void account(Way way) {
-        String url = way == Way.UNREACHABLE ? "http://127.0.0.1:1" : rig.upstream().url();
+        String url =
+                way == Way.UNREACHABLE ? "http://127.0.0.1:1" : rig.upstream().url();
         rig.admin()
                 .accounts()
                 .add(new AddAccount(
@@ -127,7 +128,8 @@ class EveryEndingTest {
     }
 
     private static String begun() {
-        String event = "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"usage\":{\"input_tokens\":9}}}\n\n";
+        String event =
+                "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"usage\":{\"input_tokens\":9}}}\n\n";
         return "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n"
                 + Integer.toHexString(event.length()) + "\r\n" + event + "\r\n";
     }

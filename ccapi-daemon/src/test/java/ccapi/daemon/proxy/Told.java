@@ -56,8 +56,8 @@ final class Told {
                 "/cache_read_input_tokens",
                 "/input_tokens_details/cached_tokens",
                 "/prompt_tokens_details/cached_tokens");
-        cacheWrite = number(
-                usage, cacheWrite, "/cache_creation_input_tokens", "/input_tokens_details/cache_write_tokens");
+        cacheWrite =
+                number(usage, cacheWrite, "/cache_creation_input_tokens", "/input_tokens_details/cache_write_tokens");
     }
 
     private static long number(JsonNode usage, long before, String... places) {
@@ -80,7 +80,9 @@ final class Told {
     }
 
     private static int length(JsonNode node, String... places) {
-        return Stream.of(places).mapToInt(place -> node.at(place).asText("").length()).sum();
+        return Stream.of(places)
+                .mapToInt(place -> node.at(place).asText("").length())
+                .sum();
     }
 
     private static JsonNode tree(String data) {
