@@ -120,7 +120,7 @@ final class AdminSide implements AutoCloseable {
     }
 
     private static KeyBinding binding(ClientKey key, Proxy proxy) {
-        return new KeyBinding(key.id(), key.name(), key.accounts(), proxy.affordable(key));
+        return new KeyBinding(key.id(), key.name(), key.accounts(), proxy.affordable(key, ""));
     }
 
     /// Whether the socket still takes connections.

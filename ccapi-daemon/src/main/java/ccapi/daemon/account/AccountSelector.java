@@ -5,6 +5,7 @@ import ccapi.daemon.account.WaitingLine.Found;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Decides which account serves a request next, and waits for a slot when all that could are busy. Any thread may
@@ -67,6 +68,19 @@ public final class AccountSelector {
         NoneNow.Reason reason = new NoneNow.Reason(seat.profile().name(), "has no credential that works: " + why);
         return new NoneNow(
                 NoneNow.Kind.UNAVAILABLE, List.of(reason), null, List.of(reason.account() + " " + reason.why()));
+    }
+
+    /// What accounts call a model when they ask for it; the model itself where none may serve it.
+    ///
+    /// @param accounts names or ids of those that may be asked, empty = all
+    public Set<String> upstreamNames(String model, List<String> accounts) {
+        Set<String> names = roster.with(() -> roster.seats().stream()
+                .map(Seat::info)
+                .filter(info -> accounts.isEmpty() || accounts.contains(info.name()) || accounts.contains(info.id()))
+                .filter(info -> ModelFamily.isAllowed(info, model))
+                .map(info -> ModelFamily.upstreamName(info, model))
+                .collect(Collectors.toSet()));
+        return names.isEmpty() ? Set.of(model) : names;
     }
 
     /// How many requests wait for an account.

@@ -56,6 +56,12 @@ final class ModelFamily {
         return null;
     }
 
+    /// What an account calls a model when it asks for it.
+    static String upstreamName(AccountInfo account, String model) {
+        String mapped = mapped(account, model);
+        return mapped == null ? model : mapped;
+    }
+
     /// Whether the operator lets an account serve a model: it is on its list or in its map, or there is no list.
     static boolean isAllowed(AccountInfo account, String model) {
         return account.models().isEmpty()

@@ -219,8 +219,7 @@ final class Survey {
     }
 
     private String upstreamModel(Seat seat) {
-        String mapped = ModelFamily.mapped(seat.info(), wanted.model());
-        return mapped == null ? wanted.model() : mapped;
+        return ModelFamily.upstreamName(seat.info(), wanted.model());
     }
 
     /// One that can serve.

@@ -87,22 +87,24 @@ public final class Prices {
 
     /// What a request may cost at most, roughly: for setting money aside before it goes out.
     ///
+    /// @param tier            how it is to be served, in the words of [TokenUsage#tier()]
     /// @param inputBytes      size of the client's body
     /// @param maxOutputTokens most tokens the answer may have
-    /// @return 0 for a model without a price
-    public Usd estimate(String model, long inputBytes, long maxOutputTokens, Instant at) {
+    /// @return 0 for what has no price
+    public Usd estimate(String model, String tier, long inputBytes, long maxOutputTokens, Instant at) {
         long input = (inputBytes + BYTES_PER_TOKEN - 1) / BYTES_PER_TOKEN;
-        TokenUsage usage = new TokenUsage(input, Math.max(0, maxOutputTokens), 0, 0, 0, 0, "");
+        TokenUsage usage = new TokenUsage(input, Math.max(0, maxOutputTokens), 0, 0, 0, 0, tier);
         return switch (price(model, usage, at)) {
             case Cost.Priced priced -> priced.amount();
             case Cost.Unpriced _ -> Usd.ZERO;
         };
     }
 
-    /// Whether a model has a price at a moment.
-    public boolean knows(String model, Instant at) {
-        ModelPrice price = find(model);
-        return price != null && price.at(at) != null;
+    /// Whether a model served in such a way has a price at a moment.
+    ///
+    /// @param tier in the words of [TokenUsage#tier()]
+    public boolean sells(String model, String tier, Instant at) {
+        return price(model, new TokenUsage(1, 1, 0, 0, 0, 0, tier), at) instanceof Cost.Priced;
     }
 
     /// The listed price that a model gets at a moment, `null` when it has none.

@@ -42,6 +42,7 @@ final class Attempts {
     private final Ledger ledger;
     private final Wanted wanted;
     private final Route route;
+    private final String tier;
     private final Set<String> tried = new HashSet<>();
     // the newest, which tells the client more than anything else when nobody is left
     private @Nullable Verdict last;
@@ -79,6 +80,7 @@ final class Attempts {
         this.reply = reply;
         this.flight = flight;
         this.ledger = ledger;
+        this.tier = scan.tier();
         ServerRequestHeaders headers = request.headers();
         SessionKey session =
                 Sessions.keyOf(name -> headers.first(HeaderNames.create(name)).orElse(null), body);
@@ -88,7 +90,7 @@ final class Attempts {
                 key.name(),
                 key.accounts(),
                 scan.model(),
-                proxy.affordable(key),
+                proxy.affordable(key, scan.tier()),
                 Route.typesFor(reply.dialect()),
                 session,
                 arrived.plus(proxy.config().get().timeouts().queue()));
@@ -252,7 +254,7 @@ final class Attempts {
 
     private void nobody(NoneNow none) {
         ledger.notes(none.trace());
-        ClientError error = Nobody.error(none, last, proxy.clock().instant());
+        ClientError error = Nobody.error(none, tier, last, proxy.clock().instant());
         ledger.book(Tally.NOTHING, error.status(), last == null ? "refused" : "upstream_error", error.message());
         reply.error(error);
     }

@@ -3,6 +3,7 @@ package ccapi.daemon.proxy;
 import ccapi.daemon.apikey.Admission;
 import ccapi.daemon.apikey.Authentication;
 import ccapi.daemon.apikey.ClientKey;
+import ccapi.daemon.pricing.Prices;
 import ccapi.daemon.proxy.ClientReply.ClientError;
 import ccapi.daemon.proxy.RequestScan.BadBodyException;
 import ccapi.daemon.usage.Booking;
@@ -12,6 +13,7 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /// One request from its key to its usage row, on the one virtual thread that the server gave it. Read [#serve()] from
@@ -47,7 +49,7 @@ final class Exchange {
                     403, "permission_error", "this key may not use model " + scan.model() + "; ask the operator"));
             return;
         }
-        switch (proxy.limits().admit(key, estimate(scan, body.length))) {
+        switch (proxy.limits().admit(key, estimate(key, scan, body.length))) {
             case Admission.Refused refused -> refuse(refused);
             case Admission.Admitted admitted -> {
                 try (admitted) {
@@ -66,10 +68,15 @@ final class Exchange {
         }
     }
 
-    private Usd estimate(RequestScan scan, int bodyLength) {
+    /// Who will serve is not known yet: the dearest of the names under which accounts may ask for the model.
+    private Usd estimate(ClientKey key, RequestScan scan, int bodyLength) {
         int most = proxy.config().get().limits().reserveOutputTokens();
         long output = scan.maxTokens() < 0 ? most : Math.min(scan.maxTokens(), most);
-        return proxy.prices().get().estimate(scan.model(), bodyLength, output, arrived);
+        Prices prices = proxy.prices().get();
+        return proxy.selector().upstreamNames(scan.model(), key.accounts()).stream()
+                .map(name -> prices.estimate(name, scan.tier(), bodyLength, output, arrived))
+                .max(Comparator.naturalOrder())
+                .orElse(Usd.ZERO);
     }
 
     private void refuse(Admission.Refused refused) {

@@ -16,8 +16,10 @@ final class Nobody {
 
     private Nobody() {}
 
-    static ClientError error(NoneNow none, @Nullable Verdict last, Instant now) {
-        String message = message(none);
+    /// @param tier how the client wants to be served, empty = as usual
+    /// @param last what the last account made of this request, `null` when none was asked
+    static ClientError error(NoneNow none, String tier, @Nullable Verdict last, Instant now) {
+        String message = message(none, tier);
         Duration wait = none.earliest() == null ? null : positive(Duration.between(now, none.earliest()));
         return switch (none.kind()) {
             case NO_ACCOUNT -> ClientError.of(503, "api_error", message);
@@ -50,14 +52,16 @@ final class Nobody {
                 : new ClientError(429, "rate_limit_error", message, wait, wait.compareTo(PATIENCE) <= 0);
     }
 
-    private static String message(NoneNow none) {
+    private static String message(NoneNow none, String tier) {
         String reasons = none.reasons().stream()
                 .map(reason -> reason.account() + ": " + reason.why())
                 .collect(Collectors.joining("; "));
         String what = switch (none.kind()) {
             case NO_ACCOUNT -> "no account can serve this protocol";
             case NO_MODEL -> "no account serves this model";
-            case NO_PRICE -> "this key has a money limit, and nobody knows what this model costs";
+            case NO_PRICE ->
+                "this key has a money limit, and nobody knows what this model costs"
+                        + (tier.isEmpty() ? "" : " in tier " + tier);
             case BUSY -> "all accounts are busy";
             case UNAVAILABLE -> "no account can serve now";
         };

@@ -34,12 +34,14 @@ public record Proxy(
         InstantSource clock,
         ServingState state) {
     /// The models that a key's money limits can be kept for: those with a price, or any when it has no such limit.
-    public Predicate<String> affordable(ClientKey key) {
+    ///
+    /// @param tier how they are to be served, in the words of [ccapi.shared.usage.TokenUsage#tier()]
+    public Predicate<String> affordable(ClientKey key, String tier) {
         if (!key.limits().isOnMoney() || !config.get().limits().refusesUnpriced()) {
             return _ -> true;
         }
         Prices now = prices.get();
         Instant at = clock.instant();
-        return model -> now.knows(model, at);
+        return model -> now.sells(model, tier, at);
     }
 }

@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// @param maxTokens most output tokens wanted, -1 when the client did not say
 /// @param messages  how many messages there are, -1 when there is no such list
 /// @param tools     whether tools are declared
-record RequestScan(String model, boolean stream, long maxTokens, int messages, boolean tools) {
+/// @param tier      how it is to be served where that has a price of its own, in the words of
+/// [ccapi.shared.usage.TokenUsage#tier()]; empty = as usual
+record RequestScan(String model, boolean stream, long maxTokens, int messages, boolean tools, String tier) {
     /// Longest model name that is taken, in characters.
     private static final int MAX_MODEL = 256;
 
@@ -114,6 +116,8 @@ record RequestScan(String model, boolean stream, long maxTokens, int messages, b
         private long maxTokens = -1;
         private int messages = -1;
         private boolean tools;
+        private String serviceTier = "";
+        private String speed = "";
 
         Pass(JsonParser parser) {
             this.parser = parser;
@@ -124,7 +128,13 @@ record RequestScan(String model, boolean stream, long maxTokens, int messages, b
                 String name = parser.currentName();
                 JsonToken value = parser.nextToken();
                 switch (name) {
-                    case "model", "stream", "max_tokens", "max_completion_tokens", "max_output_tokens" -> {
+                    case "model",
+                            "stream",
+                            "max_tokens",
+                            "max_completion_tokens",
+                            "max_output_tokens",
+                            "service_tier",
+                            "speed" -> {
                         if (!seen.add(name)) {
                             throw new BadBodyException("'" + name + "' stands twice");
                         }
@@ -135,7 +145,7 @@ record RequestScan(String model, boolean stream, long maxTokens, int messages, b
                     default -> parser.skipChildren();
                 }
             }
-            return new RequestScan(checked(model), stream, maxTokens, messages, tools);
+            return new RequestScan(checked(model), stream, maxTokens, messages, tools, tier());
         }
 
         private void known(String name, JsonToken value) throws IOException, BadBodyException {
@@ -152,6 +162,8 @@ record RequestScan(String model, boolean stream, long maxTokens, int messages, b
                         case VALUE_FALSE, VALUE_NULL -> false;
                         default -> throw new BadBodyException("'stream' must be true or false");
                     };
+                case "service_tier" -> serviceTier = value == JsonToken.VALUE_STRING ? parser.getText() : skipped();
+                case "speed" -> speed = value == JsonToken.VALUE_STRING ? parser.getText() : skipped();
                 default -> {
                     if (value == JsonToken.VALUE_NULL) {
                         return;
@@ -164,6 +176,22 @@ record RequestScan(String model, boolean stream, long maxTokens, int messages, b
                     maxTokens = Math.max(maxTokens, parser.getLongValue());
                 }
             }
+        }
+
+        // what else stands there is for the upstream to judge
+        private String skipped() throws IOException {
+            parser.skipChildren();
+            return "";
+        }
+
+        private String tier() {
+            if (speed.equals("fast")) {
+                return speed;
+            }
+            return switch (serviceTier) {
+                case "priority", "flex", "batch" -> serviceTier;
+                default -> "";
+            };
         }
 
         private int countAndSkip() throws IOException {

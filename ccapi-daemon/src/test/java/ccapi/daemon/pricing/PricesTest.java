@@ -106,6 +106,8 @@ class PricesTest {
                 .isInstanceOf(Cost.Unpriced.class);
         assertThat(prices.price("gpt-5-nano", new TokenUsage(1, 1, 0, 0, 0, 0, "priority"), NOW))
                 .isInstanceOf(Cost.Unpriced.class);
+        assertThat(prices.sells("gpt-5-nano", "priority", NOW)).isFalse();
+        assertThat(prices.sells("gpt-5-nano", "flex", NOW)).isTrue();
     }
 
     @Test
@@ -115,11 +117,11 @@ class PricesTest {
                 .isInstanceOf(Cost.Unpriced.class);
         assertThat(prices.row("claude-haiku-5-5", Instant.parse("2026-10-06T23:59:59Z")))
                 .isNull();
-        assertThat(prices.knows("claude-haiku-5-5", Instant.parse("2026-10-06T23:59:59Z")))
+        assertThat(prices.sells("claude-haiku-5-5", "", Instant.parse("2026-10-06T23:59:59Z")))
                 .isFalse();
-        assertThat(prices.knows("claude-haiku-5-5", Instant.parse("2026-10-07T00:00:00Z")))
+        assertThat(prices.sells("claude-haiku-5-5", "", Instant.parse("2026-10-07T00:00:00Z")))
                 .isTrue();
-        assertThat(prices.knows("gpt-9", NOW)).isFalse();
+        assertThat(prices.sells("gpt-9", "", NOW)).isFalse();
         assertThat(prices.row("anthropic/claude-haiku-5-5", Instant.parse("2026-10-07T00:00:00Z")))
                 .isNotNull();
     }
@@ -157,8 +159,8 @@ class PricesTest {
     @Test
     void anEstimateTakesFourBytesForAToken() {
         // 1001 bytes are 251 tokens at 3, 4096 of answer at 15
-        assertThat(prices.estimate("claude-sonnet-4-6", 1001, 4096, NOW)).isEqualTo(Usd.of("0.062193"));
-        assertThat(prices.estimate("gpt-9", 1001, 4096, NOW)).isEqualTo(Usd.ZERO);
+        assertThat(prices.estimate("claude-sonnet-4-6", "", 1001, 4096, NOW)).isEqualTo(Usd.of("0.062193"));
+        assertThat(prices.estimate("gpt-9", "", 1001, 4096, NOW)).isEqualTo(Usd.ZERO);
     }
 
     @Test

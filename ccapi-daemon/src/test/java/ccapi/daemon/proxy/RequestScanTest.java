@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestScanTest {
@@ -17,7 +18,20 @@ class RequestScanTest {
                 {"messages":[{"role":"user","content":"x","model":"inner"},{}],"model":"claude-sonnet-5",
                  "max_tokens":32000,"stream":true,"tools":[{"name":"a"}],"unknown":{"stream":false}}""");
 
-        assertThat(scan).isEqualTo(new RequestScan("claude-sonnet-5", true, 32000, 2, true));
+        assertThat(scan).isEqualTo(new RequestScan("claude-sonnet-5", true, 32000, 2, true, ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"service_tier\":\"priority\"', priority",
+        "'\"service_tier\":\"flex\"', flex",
+        "'\"service_tier\":\"auto\"', ''",
+        "'\"service_tier\":{\"service_tier\":\"priority\"}', ''",
+        "'\"speed\":\"fast\"', fast",
+        "'\"speed\":null,\"metadata\":{\"speed\":\"fast\"}', ''",
+    })
+    void knowsATierThatHasAPriceOfItsOwn(String fields, String tier) throws Exception {
+        assertThat(scan("{\"model\":\"m\"," + fields + "}").tier()).isEqualTo(tier);
     }
 
     @Test
