@@ -6,9 +6,11 @@ import ccapi.shared.problem.Refusal;
 import ccapi.shared.socket.UnixHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -23,32 +25,30 @@ final class DaemonProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /// Starts one on a folder, with the simulated upstream.
+    /// Starts one on a folder as the launcher does, with the simulated upstream.
     static DaemonProcess spawn(Path folder) {
-        return spawn(folder, "256m", 0);
+        return spawn(folder, "", 0, "--simulate");
     }
 
     /// Starts one within bounds.
     ///
-    /// @param heap  the most it may have, as `-Xmx` takes it
+    /// @param heap  the most it may have, as `-Xmx` takes it, empty = what the launcher gives
     /// @param files the most it may have open, 0 = as many as we
-    static DaemonProcess spawn(Path folder, String heap, int files) {
+    /// @param args  as its `main` takes them
+    static DaemonProcess spawn(Path folder, String heap, int files, String... args) {
         String limit = files == 0 ? "" : "ulimit -n " + files + " && ";
+        List<String> command = new ArrayList<>(List.of("sh", "-c", limit + "exec \"$0\" \"$@\"", tool("java")));
+        command.addAll(launcherFlags());
+        if (!heap.isEmpty()) {
+            command.add("-Xmx" + heap);
+        }
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "ccapi.daemon.Main"));
+        command.addAll(List.of(args));
         try {
-            ProcessBuilder builder = new ProcessBuilder(List.of(
-                            "sh",
-                            "-c",
-                            limit + "exec \"$0\" \"$@\"",
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:+UseSerialGC",
-                            "-Xmx" + heap,
-                            "-XX:+ExitOnOutOfMemoryError",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-cp",
-                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                            "ccapi.daemon.Main",
-                            "--simulate"))
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             folder.resolve("out").toFile()));
@@ -56,6 +56,26 @@ final class DaemonProcess implements AutoCloseable {
             return new DaemonProcess(folder, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException("no daemon process", e);
+        }
+    }
+
+    private static String tool(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
+    }
+
+    /// What the launcher gives the JVM of a daemon, so that figures taken here are those of users.
+    private static List<String> launcherFlags() {
+        Path here = Path.of("").toAbsolutePath();
+        Path root = Files.exists(here.resolve("ccapi")) ? here : here.getParent();
+        try (var lines = Files.lines(root.resolve("ccapi"))) {
+            String serve = lines.filter(line -> line.startsWith("serve=\""))
+                    .findFirst()
+                    .orElseThrow();
+            return List.of(serve.substring("serve=\"".length(), serve.length() - 1)
+                    .replace("$native", "--enable-native-access=ALL-UNNAMED")
+                    .split(" "));
+        } catch (IOException e) {
+            throw new UncheckedIOException("no launcher to read the daemon's flags from", e);
         }
     }
 
@@ -115,6 +135,27 @@ final class DaemonProcess implements AutoCloseable {
                             .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                             .sum()
                     / 1024;
+        }
+    }
+
+    /// Memory that is still in use after all garbage was collected, in KiB.
+    long liveHeapKiB() throws IOException, InterruptedException {
+        Process histogram = new ProcessBuilder(tool("jcmd"), Long.toString(process.pid()), "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        String text = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        histogram.waitFor();
+        return text.lines()
+                .filter(line -> line.startsWith("Total"))
+                .mapToLong(line -> Long.parseLong(line.strip().split(" +")[2]) / 1024)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no histogram: " + text));
+    }
+
+    /// How many files and sockets it has open.
+    long openFiles() throws IOException {
+        try (var files = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+            return files.count();
         }
     }
 

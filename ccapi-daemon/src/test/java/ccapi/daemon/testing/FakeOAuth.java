@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The token endpoints of Claude and OpenAI: refresh tokens rotate, work once, and their reuse is noticed.
@@ -162,6 +163,16 @@ public final class FakeOAuth implements AutoCloseable {
     /// How often a used-up refresh token was presented.
     public int reuses() {
         return book.reuses();
+    }
+
+    /// How often that refresh token was presented which was presented most.
+    public long mostPresented() {
+        return raw.requests().stream()
+                .collect(Collectors.groupingBy(TokenBook::refreshToken, Collectors.counting()))
+                .values()
+                .stream()
+                .max(Long::compare)
+                .orElse(0L);
     }
 
     /// The most refreshes that were ever under way at once.

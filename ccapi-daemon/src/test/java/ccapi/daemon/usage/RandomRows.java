@@ -2,7 +2,10 @@ package ccapi.daemon.usage;
 
 import ccapi.daemon.pricing.Cost;
 import ccapi.daemon.pricing.Prices;
+import ccapi.daemon.store.Durability;
+import ccapi.daemon.testing.HandClock;
 import ccapi.shared.usage.TokenUsage;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +14,10 @@ import java.util.Map;
 import java.util.Random;
 
 /// Requests as they might come: some keys, accounts and models, all kinds of tokens, some failures.
-final class RandomRows {
+public final class RandomRows {
+    // rows in one transaction
+    private static final int GROUP = 10_000;
+
     static final List<String> KEYS = List.of("alice", "bob", "carol", "ci");
     static final List<String> ACCOUNTS = List.of("max-1", "max-2", "codex-1");
     static final List<String> MODELS = List.of("claude-sonnet-5", "claude-opus-5-5", "gpt-6-sol", "no-such-model");
@@ -22,6 +28,18 @@ final class RandomRows {
 
     RandomRows(long seed) {
         this.random = new Random(seed);
+    }
+
+    /// Writes so many rows, and the sums over them, into a database that nobody has open.
+    ///
+    /// @param until the rows are of a time before it, as long as the span
+    public static void fill(Path folder, int count, Instant until, Duration span) {
+        RandomRows rows = new RandomRows(count);
+        try (Desk desk = Desk.open(folder, Durability.PROCESS, new HandClock(until.toString()))) {
+            for (int left = count; left > 0; left -= GROUP) {
+                desk.save(rows.some(Math.min(left, GROUP), until.minus(span), span));
+            }
+        }
     }
 
     List<RequestRow> some(int count, Instant from, Duration span) {

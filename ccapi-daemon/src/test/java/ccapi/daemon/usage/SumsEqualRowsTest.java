@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ccapi.daemon.pricing.Prices;
 import ccapi.daemon.promise.Promise;
 import ccapi.daemon.promise.Proves;
+import ccapi.daemon.store.Database;
+import ccapi.daemon.testing.Eventually;
 import ccapi.shared.money.Usd;
 import ccapi.shared.usage.RepriceResult;
 import ccapi.shared.usage.TokenUsage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +46,49 @@ class SumsEqualRowsTest {
             assertThat(desk.number("SELECT count(*) FROM usage_request")).isEqualTo(3_000);
             Recount.sumsEqualRows(desk.database);
         }
+    }
+
+    @Proves(value = Promise.P41, measured = "20 of 20 whole, sums equal rows in each")
+    @Test
+    void inEachOfTwentyBackupsUnderLoad() throws Exception {
+        List<Path> copies = new ArrayList<>();
+        AtomicBoolean enough = new AtomicBoolean();
+        try (Desk desk = Desk.open(folder.resolve("home"));
+                var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 8; i++) {
+                RandomRows rows = new RandomRows(i);
+                callers.submit(() -> {
+                    while (!enough.get()) {
+                        RequestRow row = rows.one(Desk.NOON);
+                        desk.book(Desk.NOON, row.group().keyName(), row.group().accountName(), row.group().model(), row.usage());
+                    }
+                });
+            }
+            for (int i = 0; i < 20; i++) {
+                long before = desk.database.commits();
+                Eventually.holds("load goes on", () -> desk.database.commits() > before + 5);
+                Path copy = Files.createDirectory(folder.resolve("copy" + i));
+                desk.database.backup(copy.resolve("ccapi.db"));
+                copies.add(copy);
+            }
+            enough.set(true);
+        }
+        long last = 0;
+        for (Path copy : copies) {
+            try (Database restored = Database.open(copy, InstantSource.system())) {
+                assertThat(one(restored, "PRAGMA integrity_check")).isEqualTo("ok");
+                Recount.sumsEqualRows(restored);
+                long rows = Long.parseLong(one(restored, "SELECT count(*) FROM usage_request WHERE outcome = 'ok'"));
+                assertThat(rows).as("each is of a later moment").isGreaterThan(last);
+                last = rows;
+            }
+        }
+        System.out.println("figure P41: 20 backups of up to " + last + " rows");
+    }
+
+    private static String one(Database database, String query) {
+        return database.read(
+                handle -> handle.createQuery(query).mapTo(String.class).one());
     }
 
     @Test
