@@ -113,6 +113,28 @@ class UnderLoadTest {
         return all;
     }
 
+    /// Streamed answers one after the other.
+    private int inARow(int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            timed();
+        }
+        return count;
+    }
+
+    /// Clients that come one after the other, as people do; how long each one's answer took from its own asking.
+    private List<Future<Long>> arriving(int count, Duration within) {
+        long begin = System.nanoTime();
+        List<Future<Long>> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            long due = begin + within.toNanos() * i / count;
+            all.add(clients.submit(() -> {
+                LockSupport.parkNanos(due - System.nanoTime());
+                return timed();
+            }));
+        }
+        return all;
+    }
+
     /// A moment of the test's own choosing: there is no condition to wait for.
     private static void after(Duration time) {
         LockSupport.parkNanos(time.toNanos());
@@ -210,10 +232,12 @@ class UnderLoadTest {
     @Tag("slow")
     @Test
     void threeThousandStreamsAreCarriedAtOnce() throws Exception {
-        upstream.always(new Paced(50, Duration.ofMillis(200)));
-        try (DaemonProcess daemon = daemon("256m", 0, "max_connections: 4000")) {
-            many(200, this::timed).forEach(UnderLoadTest::done);
-            List<Future<Long>> streams = many(3000, this::timed);
+        try (DaemonProcess daemon = daemon("", 0, "max_connections: 4000")) {
+            // as one that has served for a while: a JIT that is cold halves what it can
+            upstream.always(new Paced(50, Duration.ofMillis(4)));
+            many(40, () -> inARow(100)).forEach(UnderLoadTest::done);
+            upstream.always(new Paced(50, Duration.ofMillis(200)));
+            List<Future<Long>> streams = arriving(3000, Duration.ofSeconds(4));
             after(Duration.ofSeconds(9));
             long memory = daemon.residentMiB();
             List<Long> took = streams.stream().map(UnderLoadTest::done).sorted().toList();
@@ -221,10 +245,7 @@ class UnderLoadTest {
             System.out.println("figure P30: " + took.size() + " of 3000, p50 " + took.get(took.size() / 2) + " ms, p99 "
                     + p99 + " ms, " + memory + " MiB resident");
             assertThat(memory).isLessThan(512);
-            // on two cores the clients and the upstream take what the daemon would need
-            if (Runtime.getRuntime().availableProcessors() > 2) {
-                assertThat(p99).isLessThan(10_500);
-            }
+            assertThat(p99).isLessThan(10_500);
         }
     }
 

@@ -16,8 +16,8 @@ import org.sqlite.SQLiteOpenMode;
 
 /// One open connection with its handle. Used by one thread at a time, and thrown away after a fault.
 final class Session implements AutoCloseable {
-    /// Milliseconds to wait for a lock that another process holds.
-    private static final int BUSY_TIMEOUT = 5_000;
+    /// Milliseconds to wait for a lock that another process holds; everything that writes waits with it.
+    private static final int BUSY_TIMEOUT = 2_000;
 
     private final Connection connection;
     private @Nullable Handle handle;

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,14 +38,19 @@ class TlsTest {
     @TempDir
     Path folder;
 
-    private CertificatePair first;
-    private CertificatePair second;
+    private static CertificatePair first;
+    private static CertificatePair second;
     private Rig rig;
+
+    // each takes a process of its own
+    @BeforeAll
+    static void makeCertificates(@TempDir Path folder) throws Exception {
+        first = CertificatePair.make(folder, "first", "EC");
+        second = CertificatePair.make(folder, "second", "RSA");
+    }
 
     @BeforeEach
     void start() throws Exception {
-        first = CertificatePair.make(folder, "first", "EC");
-        second = CertificatePair.make(folder, "second", "RSA");
         install(first);
         rig = Rig.start(
                 "tls: {certificate: " + certificate() + ", key: " + key() + "}", "timeouts: {client_headers: 1s}");

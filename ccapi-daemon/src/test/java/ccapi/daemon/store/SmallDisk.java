@@ -26,12 +26,18 @@ public record SmallDisk(Path path) implements AutoCloseable {
     public void fill() throws IOException {
         byte[] block = new byte[4096];
         try (OutputStream out = Files.newOutputStream(filler())) {
-            while (Files.getFileStore(path).getUsableSpace() > 0) {
-                out.write(block);
+            for (long left = room(); left > 0; left = room()) {
+                for (; left > 0; left -= block.length) {
+                    out.write(block);
+                }
             }
         } catch (IOException e) {
             assertThat(e).hasMessageContaining("No space");
         }
+    }
+
+    private long room() throws IOException {
+        return Files.getFileStore(path).getUsableSpace();
     }
 
     /// Gives it back.
