@@ -1,5 +1,7 @@
 package ccapi.daemon;
 
+import static java.util.stream.Collectors.joining;
+
 import ccapi.shared.AdminClient;
 import ccapi.shared.paths.Home;
 import ccapi.shared.problem.Refusal;
@@ -69,11 +71,11 @@ final class DaemonProcess implements AutoCloseable {
         Path root = Files.exists(here.resolve("ccapi")) ? here : here.getParent();
         try (var lines = Files.lines(root.resolve("ccapi"))) {
             String serve = lines.filter(line -> line.startsWith("serve=\""))
-                    .findFirst()
-                    .orElseThrow();
-            return List.of(serve.substring("serve=\"".length(), serve.length() - 1)
-                    .replace("$native", "--enable-native-access=ALL-UNNAMED")
-                    .split(" "));
+                    .map(line -> line.substring("serve=\"".length(), line.length() - 1))
+                    .collect(joining(" "))
+                    .replace("$serve ", "")
+                    .replace("$native", "--enable-native-access=ALL-UNNAMED");
+            return List.of(serve.split(" "));
         } catch (IOException e) {
             throw new UncheckedIOException("no launcher to read the daemon's flags from", e);
         }

@@ -66,8 +66,16 @@ class LeaksTest {
         }
     }
 
-    private static final String START = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n"
-            + "event: ping\ndata: {\"type\":\"ping\"}\n\n";
+    private static final String START =
+            "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-length: 9999\r\n\r\n" + """
+            event: message_start
+            data: {"type":"message_start","message":{"id":"m","type":"message","role":"assistant","content":[],\
+            "model":"claude-sonnet-5-5","usage":{"input_tokens":10,"output_tokens":1}}}
+
+            event: content_block_start
+            data: {"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}
+
+            """;
 
     private Path folder;
     private FakeUpstream upstream;
@@ -95,13 +103,15 @@ class LeaksTest {
                 Canned.anthropicError(400, "invalid_request_error", "no").play(request, wire);
             case UPSTREAM_BUSY ->
                 Canned.anthropicError(529, "overloaded_error", "later").play(request, wire);
-            case CUT_BY_UPSTREAM ->
-                Reply.text("cut").withCut(3, Reply.Cut.RST).play(request, wire);
+            case CUT_BY_UPSTREAM -> Reply.text("cut").withCut(3, Reply.Cut.RST).play(request, wire);
             default -> Reply.text("a word or two").play(request, wire);
         }
     }
 
-    @Proves(Promise.P12)
+    @Proves(
+            value = Promise.P12,
+            measured =
+                    "50,000 of 8 endings: 91 files, then 94; heap in use 13.9 MB, then 14.0; resident 190 MiB, then 199")
     @Tag("slow")
     @Test
     void fiftyThousandRequestsOfEveryEndingLeaveNothingBehind() throws Exception {
@@ -115,8 +125,8 @@ class LeaksTest {
             ask(50_000);
             awaitFiles(daemon, files);
             Memory after = Memory.of(daemon);
-            System.out.println("figure P12: " + files + " files, then " + daemon.openFiles() + "; " + before + ", then "
-                    + after);
+            System.out.println(
+                    "figure P12: " + files + " files, then " + daemon.openFiles() + "; " + before + ", then " + after);
             assertThat(after.heapKiB()).isLessThan(before.heapKiB() * 11 / 10);
             assertThat(after.residentMiB()).isLessThan(before.residentMiB() * 11 / 10);
             assertThat(daemon.admin().accounts().list()).allMatch(account -> account.currentConcurrency() == 0);
@@ -143,10 +153,8 @@ class LeaksTest {
 
     /// What is in flight must end, and idle connections to the upstream be closed in their time.
     private static void awaitFiles(DaemonProcess daemon, long before) {
-        Eventually.holds(
-                "nothing in flight", () -> daemon.admin().live().list().isEmpty());
-        Eventually.holds(
-                "as many files as at first", Duration.ofSeconds(90), () -> daemon.openFiles() <= before + 10);
+        Eventually.holds("nothing in flight", () -> daemon.admin().live().list().isEmpty());
+        Eventually.holds("as many files as at first", Duration.ofSeconds(90), () -> daemon.openFiles() <= before + 10);
     }
 
     private void ask(int requests) throws Exception {
@@ -184,7 +192,15 @@ class LeaksTest {
         };
     }
 
-    private void ask(Ending ending) throws IOException {
+    private void ask(Ending ending) {
+        try {
+            meet(ending);
+        } catch (IOException e) {
+            throw new AssertionError("not to be met: " + ending, e);
+        }
+    }
+
+    private void meet(Ending ending) throws IOException {
         String key = ending == Ending.UNKNOWN_KEY ? "cck_nobody" : ending.tiresTheAccount() ? sick : sound;
         String body = "{\"model\":\"claude-sonnet-5-5\",\"max_tokens\":9,\"stream\":" + ending.streams()
                 + ",\"messages\":[{\"role\":\"user\",\"content\":\"" + ending + "\"}]}";
@@ -198,8 +214,7 @@ class LeaksTest {
                 }
                 case LEFT_IN_A_STREAM -> assertThat(client.head().startLine()).contains(" 200 ");
                 case LEFT_BEFORE_THE_ANSWER -> client.reset();
-                case REFUSED_BY_UPSTREAM ->
-                    assertThat(client.answer().status()).isEqualTo(400);
+                case REFUSED_BY_UPSTREAM -> assertThat(client.answer().status()).isEqualTo(400);
                 case UNKNOWN_KEY -> assertThat(client.answer().status()).isEqualTo(401);
                 case CUT_BY_UPSTREAM, UPSTREAM_BUSY -> {
                     RawAnswer answer = client.answer();

@@ -78,7 +78,8 @@ class RestartTest {
                 .create(new CreateKey("client", null, null, null, null, null, null, null, null))
                 .key();
         String listen = admin.status().get().listen();
-        String body = "{\"model\":\"claude-sonnet-5\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}";
+        String body =
+                "{\"model\":\"claude-sonnet-5\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}";
         try (RawClient client = RawClient.tcp(Integer.parseInt(listen.substring(listen.lastIndexOf(':') + 1)))) {
             for (int i = 0; i < UNSAVED; i++) {
                 assertThat(client.send(RawClient.post("/v1/messages", key, body))

@@ -35,8 +35,8 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /// Kills a daemon again and again while every request makes it spend a refresh token, and looks whether it knows of
 /// each one that was lost.
@@ -183,7 +183,8 @@ class TokensAfterKillsTest {
     }
 
     private static int ask(RawClient client, String key) throws IOException {
-        String body = "{\"model\":\"claude-sonnet-5\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}";
+        String body =
+                "{\"model\":\"claude-sonnet-5\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}";
         return client.send(RawClient.post("/v1/messages", key, body)).answer().status();
     }
 

@@ -20,11 +20,9 @@ class PromiseTableTest {
 
     /// What is promised and not shown here, in whole or in part, and why.
     private static final Map<Promise, String> OWED = Map.of(
-            Promise.P12, "the run of 50,000 (10,000 and 300 leave nothing, see P7)",
             Promise.P14, "100 kills of a process (deaths at each step are played in one process)",
             Promise.P16, "after P14 (after deaths played in one process)",
-            Promise.P40, "a million rows",
-            Promise.P41, "20 backups (one under load)");
+            Promise.P40, "a million rows");
 
     @Test
     void theTableInTheReadmeIsWhatTheTestsSay() throws IOException {

@@ -60,7 +60,12 @@ class SumsEqualRowsTest {
                 callers.submit(() -> {
                     while (!enough.get()) {
                         RequestRow row = rows.one(Desk.NOON);
-                        desk.book(Desk.NOON, row.group().keyName(), row.group().accountName(), row.group().model(), row.usage());
+                        desk.book(
+                                Desk.NOON,
+                                row.group().keyName(),
+                                row.group().accountName(),
+                                row.group().model(),
+                                row.usage());
                     }
                 });
             }
