@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class ClientBodies {
     private static final int UNIT = 1024;
     private static final int PIECE = 16 * 1024;
+    // a body whose length nobody told takes room by so much: one that has hardly begun keeps little from others
+    private static final int STEP = 256 * 1024;
     private static final long MAX_DRAIN = 4 * 1024 * 1024;
 
     private final int maxBytes;
@@ -32,13 +34,11 @@ final class ClientBodies {
         /// The body, and how to give its share of the budget back.
         final class Whole implements Outcome, AutoCloseable {
             private final byte[] bytes;
-            private final Semaphore budget;
-            private final int units;
+            private final Share share;
 
-            private Whole(byte[] bytes, Semaphore budget, int units) {
+            private Whole(byte[] bytes, Share share) {
                 this.bytes = bytes;
-                this.budget = budget;
-                this.units = units;
+                this.share = share;
             }
 
             byte[] bytes() {
@@ -47,7 +47,7 @@ final class ClientBodies {
 
             @Override
             public void close() {
-                budget.release(units);
+                share.shrink(0);
             }
         }
 
@@ -66,20 +66,56 @@ final class ClientBodies {
         if (announced > maxBytes) {
             return new Outcome.TooLarge(maxBytes);
         }
-        // without a length the whole allowance is set aside until the body is there
-        int units = (int) ((announced < 0 ? maxBytes : announced) / UNIT) + 1;
-        if (!acquire(units)) {
-            return new Outcome.NoRoom();
-        }
+        Share share = new Share(budget);
         Outcome outcome = new Outcome.Broken();
         try {
             outcome = isChunked(request)
-                    ? readChunked(request, connection, units)
-                    : readFixed(request, (int) announced, units);
+                    ? readChunked(request, connection, share)
+                    : readFixed(request, (int) announced, share);
             return outcome;
         } finally {
             if (!(outcome instanceof Outcome.Whole)) {
-                budget.release(units);
+                share.shrink(0);
+            }
+        }
+    }
+
+    /// What one body holds of the budget. Belongs to the thread of its request.
+    private static final class Share {
+        private final Semaphore budget;
+        private int units;
+
+        Share(Semaphore budget) {
+            this.budget = budget;
+        }
+
+        /// Makes it large enough, waiting a while for others to give room back.
+        boolean grow(int bytes) {
+            int more = unitsOf(bytes) - units;
+            if (more > 0 && !acquire(more)) {
+                return false;
+            }
+            units += Math.max(0, more);
+            return true;
+        }
+
+        /// Gives back what is beyond this.
+        void shrink(int bytes) {
+            int less = units - unitsOf(bytes);
+            budget.release(less);
+            units -= less;
+        }
+
+        private static int unitsOf(int bytes) {
+            return Math.ceilDiv(bytes, UNIT);
+        }
+
+        private boolean acquire(int more) {
+            try {
+                return budget.tryAcquire(more) || budget.tryAcquire(more, 5, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
             }
         }
     }
@@ -131,23 +167,17 @@ final class ClientBodies {
         return connection == null ? null : connection.chunks(request.headers().contains(HeaderValues.EXPECT_100));
     }
 
-    private boolean acquire(int units) {
-        try {
-            return budget.tryAcquire(units) || budget.tryAcquire(units, 5, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private Outcome readFixed(ServerRequest request, int length, int units) {
+    private Outcome readFixed(ServerRequest request, int length, Share share) {
         if (length == 0) {
-            return new Outcome.Whole(new byte[0], budget, units);
+            return new Outcome.Whole(new byte[0], share);
+        }
+        if (!share.grow(length)) {
+            return new Outcome.NoRoom();
         }
         try (InputStream in = request.content().inputStream()) {
             byte[] bytes = new byte[length];
             return in.readNBytes(bytes, 0, length) == length && in.read() < 0
-                    ? new Outcome.Whole(bytes, budget, units)
+                    ? new Outcome.Whole(bytes, share)
                     : new Outcome.Broken();
         } catch (IOException | RuntimeException e) {
             // the server reports broken framing by exceptions of many kinds: all mean the same here
@@ -155,7 +185,7 @@ final class ClientBodies {
         }
     }
 
-    private Outcome readChunked(ServerRequest request, @Nullable ClientConnection connection, int units) {
+    private Outcome readChunked(ServerRequest request, @Nullable ClientConnection connection, Share share) {
         ChunkedBody in = chunks(request, connection);
         if (in == null) {
             return new Outcome.Broken();
@@ -163,15 +193,18 @@ final class ClientBodies {
         try {
             ByteArrayOutputStream all = new ByteArrayOutputStream(PIECE);
             for (byte[] piece = in.next(PIECE); piece.length > 0; piece = in.next(PIECE)) {
-                if (all.size() + piece.length > maxBytes) {
+                int size = all.size() + piece.length;
+                if (size > maxBytes) {
                     return new Outcome.TooLarge(maxBytes);
+                }
+                if (!share.grow(Math.min(maxBytes, Math.ceilDiv(size, STEP) * STEP))) {
+                    return new Outcome.NoRoom();
                 }
                 all.writeBytes(piece);
             }
             byte[] bytes = all.toByteArray();
-            int needed = bytes.length / UNIT + 1;
-            budget.release(units - needed);
-            return new Outcome.Whole(bytes, budget, needed);
+            share.shrink(bytes.length);
+            return new Outcome.Whole(bytes, share);
         } catch (IOException e) {
             return new Outcome.Broken();
         }

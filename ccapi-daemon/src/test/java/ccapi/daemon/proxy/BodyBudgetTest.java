@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ccapi.daemon.testing.RawAnswer;
 import ccapi.daemon.testing.RawClient;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,47 @@ class BodyBudgetTest {
             assertThat(second.send(" ").answer().status()).isEqualTo(200);
         }
         rig.awaitQuiet();
+    }
+
+    /// The head of a request whose body comes in chunks, and a first chunk of it.
+    private RawClient beginChunks() throws IOException {
+        return rig.client()
+                .send("POST /v1/messages HTTP/1.1\r\nhost: x\r\nx-api-key: " + rig.key()
+                        + "\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n1\r\n \r\n");
+    }
+
+    private static String lastChunks() {
+        String body = Rig.body(false);
+        return Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n";
+    }
+
+    @Test
+    void aBodyOfUnknownLengthTakesRoomAsItArrives() throws IOException {
+        List<RawClient> clients = new ArrayList<>();
+        // each may become half of the budget, and has sent a byte
+        for (int i = 0; i < 6; i++) {
+            clients.add(beginChunks());
+        }
+        for (RawClient client : clients.reversed()) {
+            assertThat(client.send(lastChunks()).answer().status()).isEqualTo(200);
+            client.close();
+        }
+        rig.awaitQuiet();
+    }
+
+    @Test
+    void aBodyOfUnknownLengthIsRefusedWhenItsNextBytesHaveNoRoom() throws IOException {
+        try (RawClient first = begin();
+                RawClient second = begin();
+                RawClient third = beginChunks()) {
+            assertThat(third.answer().status()).isEqualTo(503);
+
+            assertThat(first.send(" ").answer().status()).isEqualTo(200);
+            try (RawClient again = beginChunks()) {
+                assertThat(again.send(lastChunks()).answer().status()).isEqualTo(200);
+            }
+            assertThat(second.send(" ").answer().status()).isEqualTo(200);
+        }
     }
 
     @Test
