@@ -127,7 +127,23 @@ final class DaemonProcess implements AutoCloseable {
 
     /// As `kill -HUP` does.
     void hangUp() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().waitFor();
+        signal("HUP");
+    }
+
+    /// As if native code had gone astray.
+    void crash() throws IOException, InterruptedException {
+        signal("SEGV");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /// What everybody may read of its arguments.
+    String arguments() throws IOException {
+        return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"));
     }
 
     /// Memory that is really taken, in MiB.

@@ -6,8 +6,13 @@ import ccapi.daemon.promise.Promise;
 import ccapi.daemon.promise.Proves;
 import ccapi.daemon.testing.DaemonFolder;
 import ccapi.daemon.testing.Eventually;
+import ccapi.shared.account.AccountType;
+import ccapi.shared.account.AddAccount;
+import ccapi.shared.apikey.CreateKey;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +88,53 @@ class DaemonProcessTest {
                 assertThat(second.output()).contains("cannot listen on");
             }
         }
+    }
+
+    @Proves(value = Promise.P37, measured = "arguments and crash report of a daemon: 0 of 3 secrets")
+    @Test
+    void neitherArgumentsNorACrashReportTellASecret() throws Exception {
+        String secret = "sk-ant-api03-canary-provider-0815";
+        try (DaemonProcess daemon = DaemonProcess.spawn(folder).awaitReady()) {
+            daemon.admin()
+                    .accounts()
+                    .add(new AddAccount(
+                            "key", AccountType.CLAUDE_API, secret, null, null, null, null, null, null, null));
+            String client = daemon.admin()
+                    .keys()
+                    .create(new CreateKey("client", null, null, null, null, null, null, null, null))
+                    .key();
+            String master = Files.readString(folder.resolve("master.key")).strip();
+            assertThat(daemon.arguments()).contains("ccapi.daemon.Main").doesNotContain(secret, client, master);
+
+            daemon.crash();
+            assertThat(daemon.exitStatus()).isEqualTo(1);
+            assertThat(daemon.output()).contains("SIGSEGV", "VM Arguments:").doesNotContain(secret, client, master);
+        }
+        assertThat(Path.of("")).isDirectoryNotContaining("glob:**hs_err*");
+    }
+
+    @Proves(value = Promise.P39, measured = "exit 78 with both ids, the database as it was")
+    @Test
+    void aWrongMasterKeyEndsItWithBothIds() throws Exception {
+        try (DaemonProcess daemon = DaemonProcess.spawn(folder).awaitReady()) {
+            daemon.terminate();
+            assertThat(daemon.exitStatus()).isZero();
+        }
+        byte[] before = Files.readAllBytes(folder.resolve("ccapi.db"));
+        Files.writeString(folder.resolve("master.key"), Base64.getEncoder().encodeToString(new byte[32]));
+        try (DaemonProcess daemon = DaemonProcess.spawn(folder)) {
+            assertThat(daemon.exitStatus()).isEqualTo(78);
+            assertThat(daemon.output()).containsPattern("id \\p{XDigit}{8}.* id \\p{XDigit}{8}");
+        }
+        assertThat(folder.resolve("ccapi.db")).hasBinaryContent(before);
+    }
+
+    @Test
+    void theLauncherLetsNoMemoryOntoTheDisk() throws IOException {
+        Path root = Path.of("").toAbsolutePath().getParent();
+        assertThat(root.resolve("ccapi"))
+                .content()
+                .contains("-XX:-HeapDumpOnOutOfMemoryError", "-XX:-CreateCoredumpOnCrash", "-XX:+ErrorFileToStderr");
     }
 
     @Proves(Promise.P32)

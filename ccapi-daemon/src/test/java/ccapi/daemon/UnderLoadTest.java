@@ -183,7 +183,7 @@ class UnderLoadTest {
         }
     }
 
-    @Proves(value = Promise.P25, measured = "the whole daemon in a heap of 80 MB")
+    @Proves(value = Promise.P25, measured = "the whole daemon in a heap of 64 MB")
     @Tag("slow")
     @Test
     void answersWithoutEndFitIntoASmallHeap() throws Exception {
@@ -195,7 +195,7 @@ class UnderLoadTest {
                 wire.write(block);
             }
         };
-        try (DaemonProcess daemon = daemon("80m", 0, "timeouts: {first_byte: 20s, whole_answer: 20s}")) {
+        try (DaemonProcess daemon = daemon("64m", 0, "timeouts: {first_byte: 20s, whole_answer: 20s}")) {
             for (Answer endless : List.of(
                     Faults.longHeader(100L << 20),
                     Faults.endlessHeaders(),
@@ -208,7 +208,7 @@ class UnderLoadTest {
                 daemon.admin().accounts().enable("it");
             }
             upstream.always(Canned.stream(Files.readAllBytes(whole()), 50));
-            System.out.println("figure P25: " + daemon.residentMiB() + " MiB resident after all, heap of 80 MB");
+            System.out.println("figure P25: " + daemon.residentMiB() + " MiB resident after all, heap of 64 MB");
             assertThat(daemon.admin().status().get().state()).isEqualTo("running");
         }
     }

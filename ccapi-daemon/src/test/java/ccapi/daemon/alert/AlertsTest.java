@@ -2,6 +2,8 @@ package ccapi.daemon.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccapi.daemon.promise.Promise;
+import ccapi.daemon.promise.Proves;
 import ccapi.daemon.testing.Eventually;
 import ccapi.daemon.testing.HandClock;
 import ccapi.shared.money.Usd;
@@ -52,6 +54,7 @@ class AlertsTest {
         }
     }
 
+    @Proves(Promise.P37)
     @Test
     void theCommandSeesNothingOfOurEnvironmentThatMayBeSecret() throws Exception {
         List<String> command =

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Proves(Promise.P9)
+@Proves(value = Promise.P9, measured = "9 odd days, ends of weeks, months and leap years: each instant in one window")
 class SpendWindowTest {
     @ParameterizedTest
     @CsvSource({

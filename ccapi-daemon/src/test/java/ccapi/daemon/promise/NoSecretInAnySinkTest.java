@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ccapi.daemon.TestDaemon;
 import ccapi.daemon.testing.Canned;
+import ccapi.daemon.testing.CertificatePair;
 import ccapi.daemon.testing.FakeMinter;
 import ccapi.daemon.testing.FakeOAuth;
 import ccapi.daemon.testing.FakeUpstream;
@@ -113,10 +114,11 @@ class NoSecretInAnySinkTest {
         return daemon.folder().resolve("master.key");
     }
 
-    @Proves(value = Promise.P37, measured = "12 canaries in the log at its finest, admin answers, all files: 0 found")
+    @Proves(value = Promise.P37, measured = "20 canaries in the log at its finest, admin answers, all files: 0 found")
     @Proves(value = Promise.P38, measured = "0 canaries in database, its log and backup")
     @Test
     void nothingThatWasSecretIsFoundAnywhere() throws Exception {
+        tlsKey();
         live();
         fail();
         daemon.admin().status().backup(daemon.folder().resolve("copy.db").toString());
@@ -134,7 +136,7 @@ class NoSecretInAnySinkTest {
         canaries.put("rotated access token", oauth.tokens("canary-login").access());
         canaries.put("rotated id token", oauth.tokens("canary-codex").access());
 
-        assertThat(canaries).hasSizeGreaterThanOrEqualTo(12);
+        assertThat(canaries).hasSizeGreaterThanOrEqualTo(20);
         assertThat(sinks.keySet())
                 .anyMatch(name -> name.endsWith("ccapi.db"))
                 .anyMatch(name -> name.endsWith("copy.db"));
@@ -211,11 +213,47 @@ class NoSecretInAnySinkTest {
         quietly(() -> daemon.admin().mirror().mint(new MintRequest("1", false, null)));
         minter.nextAccounts(Canned.body(500, "text/html", canaries.get("minter token")));
         quietly(() -> daemon.admin().mirror().list());
+        configs();
+    }
+
+    /// Configurations that hold secrets, in places that are right and in others.
+    private void configs() throws IOException {
         Path config = daemon.home().configFile();
+        Path key = outside.resolve("key.pem");
         String good = Files.readString(config);
-        Files.writeString(config, good + "mirror_pol: {token: " + canaries.get("minter token") + "}\n");
+        String password = canary("password in a URL", "canary-password-of-a-proxy");
+        for (String more : List.of(
+                "mirror_pol: {token: " + canaries.get("minter token") + "}\n",
+                "alerts: {command: [notify, {" + canaries.get("minter token") + ": x}]}\n",
+                "tls: {certificate: " + outside.resolve("cert.pem") + ", key: " + key + "}\n",
+                "tls: {certificate: " + key + ", key: " + key + "}\n")) {
+            Files.writeString(config, good + more);
+            quietly(() -> daemon.admin().status().reload());
+        }
+        Files.writeString(config, good.replace("http://", "http://me:" + password + "@"));
         quietly(() -> daemon.admin().status().reload());
         Files.writeString(config, good);
+        quietly(() -> daemon.admin()
+                .accounts()
+                .add(new AddAccount(
+                        "proxied",
+                        AccountType.OPENAI_API,
+                        canary("key of a refused account", "sk-canary-of-no-use"),
+                        "http://me:" + password + "@127.0.0.1:1",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null)));
+    }
+
+    /// A certificate and its key. The key's canary is a line out of its middle.
+    private void tlsKey() throws Exception {
+        CertificatePair pair = CertificatePair.make(outside, "pair", "EC");
+        pair.writeCertificate(outside.resolve("cert.pem"));
+        pair.writeKey(outside.resolve("key.pem"));
+        canary("TLS key", Files.readAllLines(outside.resolve("key.pem")).get(2));
     }
 
     /// What the daemon itself refuses.

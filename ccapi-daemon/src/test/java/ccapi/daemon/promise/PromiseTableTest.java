@@ -20,8 +20,12 @@ class PromiseTableTest {
 
     /// What is promised and not shown here, in whole or in part, and why.
     private static final Map<Promise, String> OWED = Map.of(
+            Promise.P11, "the 100 ms, which nobody times (the next request is refused)",
+            Promise.P13, "a fault at 2 of 5 steps (shown before and after sending, and when the commit fails)",
             Promise.P14, "100 kills of a process (deaths at each step are played in one process)",
             Promise.P16, "after P14 (after deaths played in one process)",
+            Promise.P18, "a whole refresh on a full disk (its write and its rescue file apart)",
+            Promise.P22, "the last second exactly (all within 8 s, where each step may take 1 s)",
             Promise.P40, "a million rows");
 
     @Test

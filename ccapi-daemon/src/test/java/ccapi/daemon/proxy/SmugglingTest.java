@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Requests that two readers could cut differently, each followed by a marker request: the marker must never run
 /// unless the first message was well formed.
-@Proves(Promise.P28)
+@Proves(value = Promise.P28, measured = "46 broken framings: the marker never ran")
 @Proves(Promise.F5)
 class SmugglingTest {
     private static final String MARKER = "claude-marker-1";

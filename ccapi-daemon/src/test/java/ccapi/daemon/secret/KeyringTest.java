@@ -66,7 +66,7 @@ class KeyringTest {
         assertSealed(keyring, sealed, "safe", "1", "token");
     }
 
-    @Proves(Promise.P38)
+    @Proves(value = Promise.P38, measured = "each byte of a sealed secret changed: noticed")
     @Test
     void aChangeOfAnyByteIsNoticed() {
         Keyring keyring = keyring();
