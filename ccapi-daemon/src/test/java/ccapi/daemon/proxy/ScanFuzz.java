@@ -1,5 +1,6 @@
 package ccapi.daemon.proxy;
 
+import java.nio.charset.StandardCharsets;
 import ccapi.shared.socket.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -7,6 +8,11 @@ import java.io.IOException;
 /// Any bytes as a request: refused as a bad body, or understood as a tree reader understands them.
 public final class ScanFuzz {
     private ScanFuzz() {}
+
+    /// Loads what an input needs, which takes longer than one may.
+    public static void fuzzerInitialize() {
+        fuzzerTestOneInput("{}".getBytes(StandardCharsets.UTF_8));
+    }
 
     /// Called by the fuzzer and by the replay of its corpus.
     public static void fuzzerTestOneInput(byte[] body) {
