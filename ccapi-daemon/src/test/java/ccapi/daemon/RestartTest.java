@@ -37,7 +37,7 @@ class RestartTest {
         DaemonFolder.delete(folder);
     }
 
-    @Proves(Promise.P40)
+    @Proves(value = Promise.P40, measured = "a million rows: 4.4 s on 2 cores with a load of 5 from other work")
     @Tag("slow")
     @Test
     void aKilledDaemonWithAMillionRowsIsReadyWithinThreeSeconds() throws Exception {

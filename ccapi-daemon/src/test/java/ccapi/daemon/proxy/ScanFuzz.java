@@ -1,9 +1,9 @@
 package ccapi.daemon.proxy;
 
-import java.nio.charset.StandardCharsets;
 import ccapi.shared.socket.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /// Any bytes as a request: refused as a bad body, or understood as a tree reader understands them.
 public final class ScanFuzz {

@@ -1,8 +1,8 @@
 package ccapi.daemon.translate;
 
-import java.nio.charset.StandardCharsets;
 import ccapi.daemon.sse.SseParser;
 import ccapi.shared.usage.TokenUsage;
+import java.nio.charset.StandardCharsets;
 
 /// Any bytes as an answer to be metered, in each protocol: nothing is thrown and no count is below zero.
 public final class MeterFuzz {
@@ -10,7 +10,8 @@ public final class MeterFuzz {
 
     /// Loads what an input needs, which takes longer than one may.
     public static void fuzzerInitialize() {
-        fuzzerTestOneInput("event: message_start\ndata: {\"type\":\"message_start\"}\n\n".getBytes(StandardCharsets.UTF_8));
+        fuzzerTestOneInput(
+                "event: message_start\ndata: {\"type\":\"message_start\"}\n\n".getBytes(StandardCharsets.UTF_8));
     }
 
     /// Called by the fuzzer and by the replay of its corpus.
