@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import ccapi.daemon.proxy.RequestScan.BadBodyException;
+import ccapi.daemon.testing.RawClient;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -85,6 +87,9 @@ class HostileBodiesTest {
                 argumentSet("string", utf8("\"model\"")),
                 argumentSet("117 array", utf8("[{\"model\":\"m\"}]")),
                 argumentSet("cut", utf8("{\"model\":\"m\"")),
+                argumentSet(
+                        "125 multipart",
+                        utf8("--x\r\ncontent-disposition: form-data; name=\"model\"\r\n\r\nm\r\n--x--\r\n")),
                 argumentSet("119 max_tokens 1e3", with("\"max_tokens\":1e3")),
                 argumentSet("119 max_tokens -1", with("\"max_tokens\":-1")),
                 argumentSet("119 max_tokens 2^63", with("\"max_tokens\":9223372036854775808")),
@@ -147,6 +152,17 @@ class HostileBodiesTest {
     void modelNamesAreTakenAsTheyAre(String model) throws BadBodyException {
         assertThat(RequestScan.of(utf8("{\"model\":\"" + model + "\"}")).model())
                 .isEqualTo(model);
+    }
+
+    /// 124
+    @Test
+    void aBodyIsTakenForWhatItIsWhateverItsTypeSays() throws IOException {
+        try (Rig rig = Rig.start();
+                RawClient client = rig.client()) {
+            String request = rig.post(false).replace("application/json", "text/plain");
+            assertThat(request).contains("content-type: text/plain");
+            assertThat(client.send(request).answer().status()).isEqualTo(200);
+        }
     }
 
     /// 118

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// A limit on money means nothing for a model whose price nobody knows, so such a key gets none of them.
+/// A limit on money means nothing for a model whose price nobody knows, so such a key gets none of
+/// them. Bad input 123.
 class UnpricedModelTest {
     @Test
     void aKeyWithAMoneyLimitGetsPricedModelsOnly() throws IOException {
