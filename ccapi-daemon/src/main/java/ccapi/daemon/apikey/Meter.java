@@ -163,7 +163,8 @@ final class Meter {
         Usd limit = key.limits().of(window.kind);
         String word = window.kind.limit();
         String used = limit == null ? "" : Numbers.money(new Usd(window.spent)) + " of " + Numbers.money(limit);
-        String message = "the " + word + " limit of key '" + key.name() + "' is reached: " + used + " spent, "
+        String state = window.isSpent(limit, reserved) ? "is reached" : "leaves too little";
+        String message = "the " + word + " limit of key '" + key.name() + "' " + state + ": " + used + " spent, "
                 + Numbers.money(new Usd(reserved)) + " set aside for requests in flight, and this one may cost "
                 + Numbers.money(estimate) + "; it resets at " + MOMENT.format(window.end.atZone(current));
         return new Admission.Refused(word, message, window.end);
@@ -184,6 +185,10 @@ final class Meter {
 
         boolean isOver(Instant now) {
             return !now.isBefore(end);
+        }
+
+        boolean isSpent(@Nullable Usd limit, long reserved) {
+            return lacks(limit, reserved, 1);
         }
 
         // subtracting cannot overflow: nothing here is negative

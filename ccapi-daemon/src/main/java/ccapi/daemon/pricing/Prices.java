@@ -85,6 +85,13 @@ public final class Prices {
         }
     }
 
+    /// About how many tokens a prompt has.
+    ///
+    /// @param inputBytes size of the client's body
+    public static long promptTokens(long inputBytes) {
+        return (inputBytes + BYTES_PER_TOKEN - 1) / BYTES_PER_TOKEN;
+    }
+
     /// What a request may cost at most, roughly: for setting money aside before it goes out.
     ///
     /// @param tier            how it is to be served, in the words of [TokenUsage#tier()]
@@ -92,8 +99,7 @@ public final class Prices {
     /// @param maxOutputTokens most tokens the answer may have
     /// @return 0 for what has no price
     public Usd estimate(String model, String tier, long inputBytes, long maxOutputTokens, Instant at) {
-        long input = (inputBytes + BYTES_PER_TOKEN - 1) / BYTES_PER_TOKEN;
-        TokenUsage usage = new TokenUsage(input, Math.max(0, maxOutputTokens), 0, 0, 0, 0, tier);
+        TokenUsage usage = new TokenUsage(promptTokens(inputBytes), Math.max(0, maxOutputTokens), 0, 0, 0, 0, tier);
         return switch (price(model, usage, at)) {
             case Cost.Priced priced -> priced.amount();
             case Cost.Unpriced _ -> Usd.ZERO;

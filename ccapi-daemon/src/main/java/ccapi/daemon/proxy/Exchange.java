@@ -100,7 +100,14 @@ final class Exchange {
                             scan.model(),
                             scan.stream(),
                             request.prologue().uriPath().rawPath()));
-            Ledger ledger = new Ledger(booking, admitted, proxy.prices().get(), arrived, flight, scan.model());
+            Ledger ledger = new Ledger(
+                    booking,
+                    admitted,
+                    proxy.prices().get(),
+                    arrived,
+                    flight,
+                    scan.model(),
+                    Prices.promptTokens(body.length));
             try {
                 new Attempts(proxy, request, reply, flight, ledger, key, scan, body, id, arrived).run();
             } finally {

@@ -21,6 +21,7 @@ final class Ledger {
     private final Admission.Admitted admitted;
     private final Prices prices;
     private final Instant at;
+    private final long promptGuess;
     private final Flight flight;
     private final List<String> trace = new ArrayList<>();
     private String accountId = "";
@@ -30,13 +31,23 @@ final class Ledger {
     private TokenUsage metered = TokenUsage.NONE;
     private boolean booked;
 
-    Ledger(Booking booking, Admission.Admitted admitted, Prices prices, Instant at, Flight flight, String model) {
+    /// @param model       the model asked for
+    /// @param promptGuess about how many tokens the prompt has
+    Ledger(
+            Booking booking,
+            Admission.Admitted admitted,
+            Prices prices,
+            Instant at,
+            Flight flight,
+            String model,
+            long promptGuess) {
         this.booking = booking;
         this.admitted = admitted;
         this.prices = prices;
         this.at = at;
         this.flight = flight;
         this.upstreamModel = model;
+        this.promptGuess = promptGuess;
     }
 
     /// Adds a line to the request's trace.
@@ -79,13 +90,15 @@ final class Ledger {
 
     /// Books, the first time it is called.
     ///
+    /// @param told    what the answer used as far as it told
     /// @param status  what the client saw, 0 if nothing
     /// @param outcome one of the words of [ccapi.shared.usage.RequestEntry#outcome()]
-    void book(Tally tally, int status, String outcome, @Nullable String error) {
+    void book(Tally told, int status, String outcome, @Nullable String error) {
         if (booked) {
             return;
         }
         booked = true;
+        Tally tally = told.withPrompt(promptGuess);
         String actual = tally.model() == null || tally.model().isEmpty() ? upstreamModel : tally.model();
         Cost cost = prices.price(actual, tally.usage(), at);
         Usd amount = cost instanceof Cost.Priced priced ? priced.amount() : null;

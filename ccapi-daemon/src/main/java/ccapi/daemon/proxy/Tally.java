@@ -31,4 +31,14 @@ record Tally(TokenUsage usage, @Nullable String model, boolean estimated) {
                 usage.tier());
         return new Tally(estimate, model, true);
     }
+
+    /// The same with a guess at the prompt where something was answered to it and nobody counted it: most upstreams
+    /// count when a stream ends, and a client that leaves just before that has used it all the same.
+    Tally withPrompt(long guess) {
+        if (!estimated || usage.prompt() > 0 || usage.output() == 0) {
+            return this;
+        }
+        TokenUsage guessed = new TokenUsage(guess, usage.output(), 0, 0, 0, usage.webSearches(), usage.tier());
+        return new Tally(guessed, model, true);
+    }
 }

@@ -156,16 +156,17 @@ class CutAfterEachEventTest {
         return cut;
     }
 
+    private static String body(Case cut) {
+        return "{\"model\":\"" + cut.model() + "\",\"stream\":true,\"stream_options\":{\"include_usage\":true}}";
+    }
+
     private static String request(Rig rig, Case cut) {
         String path = switch (cut.dialect()) {
             case MESSAGES -> "/v1/messages";
             case RESPONSES, CODEX -> "/v1/responses";
             case CHAT -> "/v1/chat/completions";
         };
-        return RawClient.post(
-                path,
-                rig.key(),
-                "{\"model\":\"" + cut.model() + "\",\"stream\":true,\"stream_options\":{\"include_usage\":true}}");
+        return RawClient.post(path, rig.key(), body(cut));
     }
 
     private static void check(Map<String, Case> scripts, RequestEntry row) {
@@ -174,7 +175,7 @@ class CutAfterEachEventTest {
         assertThat(row.outcome()).as(cut.toString()).isEqualTo(outcome(cut, told));
         assertThat(List.of(row.inputTokens(), row.outputTokens(), row.cacheReadTokens(), row.cacheCreateTokens()))
                 .as(cut.toString())
-                .containsExactly(told.input(), told.output(), told.cacheRead(), told.cacheWrite());
+                .containsExactly(told.input(body(cut).length()), told.output(), told.cacheRead(), told.cacheWrite());
         assertThat(row.estimated())
                 .as(cut.toString())
                 .isEqualTo(!told.isWhole() && !row.outcome().equals("upstream_error"));

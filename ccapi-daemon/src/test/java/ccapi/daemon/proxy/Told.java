@@ -102,8 +102,13 @@ final class Told {
         return whole;
     }
 
-    /// Uncached.
-    long input() {
+    /// Uncached. Where something was said and nothing counted, what a prompt of that size usually has.
+    ///
+    /// @param promptBytes size of the request
+    long input(int promptBytes) {
+        if (!whole && allInput == 0 && output() > 0) {
+            return (promptBytes + 3) / 4;
+        }
         return dialect == Dialect.MESSAGES ? allInput : allInput - cacheRead - cacheWrite;
     }
 
