@@ -30,9 +30,10 @@ class LimitsTest {
         Admission.Refused refused = refused(limits.admit(key, ONE));
         assertThat(refused.limit()).isEqualTo("daily");
         assertThat(refused.message())
-                .isEqualTo("the daily limit of key 'alice' leaves too little: US$9.50 of US$10.00 spent, US$0.00 set aside"
-                        + " for requests in flight, and this one may cost US$1.00;"
-                        + " it resets at 2026-11-25 00:00 Europe/Berlin");
+                .isEqualTo(
+                        "the daily limit of key 'alice' leaves too little: US$9.50 of US$10.00 spent, US$0.00 set aside"
+                                + " for requests in flight, and this one may cost US$1.00;"
+                                + " it resets at 2026-11-25 00:00 Europe/Berlin");
         assertThat(refused.resetsAt()).isEqualTo("2026-11-24T23:00:00Z");
     }
 

@@ -30,7 +30,8 @@ class FuzzCorpusTest {
 
     @Proves(
             value = Promise.P45,
-            measured = "5 targets, 200 to 300 s each, 11 million inputs: 0 found; the 10 min are one command, `.ci/fuzz`")
+            measured =
+                    "5 targets, 200 to 300 s each, 11 million inputs: 0 found; the 10 min are one command, `.ci/fuzz`")
     @TestFactory
     Stream<DynamicTest> isTakenOrRefusedInTime() {
         return TARGETS.keySet().stream().sorted().flatMap(FuzzCorpusTest::inputs);
