@@ -27,6 +27,7 @@ final class Bench {
     private final List<Target> targets = new ArrayList<>();
     private final List<Process> processes = new ArrayList<>();
     private final Set<String> warm = new HashSet<>();
+    private final List<String> summary = new ArrayList<>();
 
     /// What is measured.
     ///
@@ -134,6 +135,9 @@ final class Bench {
                 measure(one);
             }
         }
+        System.out.println("\n### All medians; of paced streams p50 / p99 of the delay added to an event, CPU, memory");
+        System.out.println("| | " + String.join(" | ", targets.stream().map(Target::name).toList()) + " |\n|---" + "|---".repeat(targets.size()) + "|");
+        summary.forEach(System.out::println);
     }
 
     private void measure(Case one) throws Exception {
@@ -156,7 +160,12 @@ final class Bench {
                 ? "| target | p50 ms | p99 ms | CPU s | RSS MB | complete | failed |\n|---|---|---|---|---|---|---|"
                 : "| target | median | of no proxy | CPU s | RSS MB | failed |\n|---|---|---|---|---|---|");
         double direct = median(figures.get(targets.getFirst()), one.figure());
+        StringBuilder row = new StringBuilder("| " + one.name() + " |");
         figures.forEach((target, all) -> {
+            row.append(delay
+                    ? String.format(Locale.ROOT, " %.1f / %.1f ms, %.1f s, %.0f MB |", median(all, "p50_us") / 1000,
+                            median(all, "p99_us") / 1000, median(all, "cpu"), median(all, "rss"))
+                    : String.format(Locale.ROOT, " %,.0f |", median(all, one.figure())));
             if (delay) {
                 System.out.printf(Locale.ROOT, "| %s | %.2f | %.2f | %.2f | %.0f | %.0f | %.0f |%n", target.name(),
                         median(all, "p50_us") / 1000, median(all, "p99_us") / 1000, median(all, "cpu"), median(all, "rss"),
@@ -167,6 +176,7 @@ final class Bench {
                         median(all, "rss"), median(all, "failed"));
             }
         });
+        summary.add(row.toString());
     }
 
     private Map<String, Double> load(Case one, Target target, double seconds) throws Exception {
