@@ -68,7 +68,7 @@ class DatabaseTest {
             assertThat(database.<String>read(handle -> pragma(handle, "trusted_schema")))
                     .isEqualTo("0");
             assertThat(database.<String>read(handle -> pragma(handle, "busy_timeout")))
-                    .isEqualTo("5000");
+                    .isEqualTo("2000");
         }
     }
 
