@@ -228,7 +228,7 @@ class UnderLoadTest {
 
     @Proves(
             value = Promise.P30,
-            measured = "3,000 of 3,000 whole, p99 10.13 s, 373 MiB, on 2 cores shared with clients and upstream")
+            measured = "3,000 of 3,000 whole, p99 10.07 s, 312 MiB, on 2 cores shared with clients and upstream")
     @Tag("slow")
     @Test
     void threeThousandStreamsAreCarriedAtOnce() throws Exception {
