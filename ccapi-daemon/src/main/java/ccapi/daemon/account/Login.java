@@ -111,7 +111,8 @@ record Login(
         Secret refresh = secret(node, "refresh_token");
         if (access == null && refresh == null) {
             throw Refusal.invalid(
-                    "the credential has neither access_token nor refresh_token", "a refresh_token alone is enough");
+                    "the credential has neither access_token nor refresh_token",
+                    "a refresh_token alone is enough; 'ccapi account import' takes the files of tools");
         }
         Instant expires = time(node.path("expires_at"));
         Instant issued = time(node.path("issued_at"));

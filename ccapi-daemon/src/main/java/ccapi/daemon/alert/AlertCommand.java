@@ -69,7 +69,10 @@ record AlertCommand(List<String> words, Duration timeout) {
 
     private void await(Process process, Told told) throws InterruptedException {
         if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.log(Level.WARNING, "the alert command took longer than {0} and was ended", timeout);
+            LOG.log(
+                    Level.WARNING,
+                    "the alert command took longer than {0} s and was ended",
+                    timeout.toMillis() / 1000.0);
         } else if (process.exitValue() != 0) {
             LOG.log(
                     Level.WARNING,
