@@ -112,7 +112,7 @@ record Login(
         if (access == null && refresh == null) {
             throw Refusal.invalid(
                     "the credential has neither access_token nor refresh_token",
-                    "a refresh_token alone is enough; 'ccapi account import' takes the files of tools");
+                    "a refresh_token alone is enough; 'ccapi account import' takes files of Claude Code and Codex");
         }
         Instant expires = time(node.path("expires_at"));
         Instant issued = time(node.path("issued_at"));
