@@ -2,7 +2,7 @@ package ccapi.daemon.translate;
 
 import ccapi.daemon.translate.Elements.Element;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 
 /// Takes out of a native request the reasoning that its upstream would refuse.
@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 /// brings that one's seals along, and one that changed the account brings seals of the old. Whole blocks go; all
 /// other bytes stay as the client wrote them.
 public final class Reasoning {
-    private static final byte[][] TRACES = {ascii("gAAAA"), ascii("ccapi1.")};
+    private static final List<String> TRACES = List.of("gAAAA", "ccapi1.");
     private static final String FILLER = "{\"type\":\"text\",\"text\":\"(no content)\"}";
 
     private Reasoning() {}
@@ -80,18 +80,9 @@ public final class Reasoning {
         return edits.apply();
     }
 
+    // a character for each byte: the JVM searches a String many bytes at a time, and a loop over an array one by one
     private static boolean holdsTrace(byte[] body) {
-        for (byte[] trace : TRACES) {
-            for (int i = 0; i + trace.length <= body.length; i++) {
-                if (body[i] == trace[0] && Arrays.equals(body, i, i + trace.length, trace, 0, trace.length)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        return TRACES.stream().anyMatch(text::contains);
     }
 }
