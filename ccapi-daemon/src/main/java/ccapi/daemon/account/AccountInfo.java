@@ -21,4 +21,11 @@ public record AccountInfo(
         int maxConcurrency,
         @Nullable String baseUrl,
         Map<String, String> modelMap,
-        List<String> models) {}
+        List<String> models) {
+    /// Whether a client key that may use these accounts may use this one.
+    ///
+    /// @param allowed names or ids, empty = all
+    boolean isAmong(List<String> allowed) {
+        return allowed.isEmpty() || allowed.contains(name) || allowed.contains(id);
+    }
+}

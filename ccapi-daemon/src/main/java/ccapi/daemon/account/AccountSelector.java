@@ -76,7 +76,7 @@ public final class AccountSelector {
     public Set<String> upstreamNames(String model, List<String> accounts) {
         Set<String> names = roster.with(() -> roster.seats().stream()
                 .map(Seat::info)
-                .filter(info -> accounts.isEmpty() || accounts.contains(info.name()) || accounts.contains(info.id()))
+                .filter(info -> info.isAmong(accounts))
                 .filter(info -> ModelFamily.isAllowed(info, model))
                 .map(info -> ModelFamily.upstreamName(info, model))
                 .collect(Collectors.toSet()));

@@ -158,8 +158,7 @@ final class Survey {
     }
 
     private boolean isAllowedForKey(Seat seat) {
-        List<String> allowed = wanted.allowedAccounts();
-        return allowed.isEmpty() || allowed.contains(seat.info().name()) || allowed.contains(seat.id());
+        return seat.info().isAmong(wanted.allowedAccounts());
     }
 
     private boolean isForeign(Seat seat) {
