@@ -146,6 +146,11 @@ final class DaemonProcess implements AutoCloseable {
         return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"));
     }
 
+    /// What its user may read of the environment it was started with.
+    String environment() throws IOException {
+        return Files.readString(Path.of("/proc/" + process.pid() + "/environ"));
+    }
+
     /// Memory that is really taken, in MiB.
     long residentMiB() throws IOException {
         try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {

@@ -89,9 +89,9 @@ class DaemonProcessTest {
         }
     }
 
-    @Proves(value = Promise.P37, measured = "arguments and crash report of a daemon: 0 of 3 secrets")
+    @Proves(value = Promise.P37, measured = "arguments, environment and crash report of a daemon: 0 of 3 secrets")
     @Test
-    void neitherArgumentsNorACrashReportTellASecret() throws Exception {
+    void neitherArgumentsNorEnvironmentNorACrashReportTellASecret() throws Exception {
         String secret = "sk-ant-api03-canary-provider-0815";
         try (DaemonProcess daemon = DaemonProcess.spawn(folder).awaitReady()) {
             daemon.admin()
@@ -106,6 +106,7 @@ class DaemonProcessTest {
             assertThat(daemon.arguments())
                     .contains("ccapi.daemon.Main", "-XX:-HeapDumpOnOutOfMemoryError")
                     .doesNotContain(secret, client, master);
+            assertThat(daemon.environment()).contains("CCAPI_HOME=" + folder).doesNotContain(secret, client, master);
 
             daemon.crash();
             assertThat(daemon.exitStatus()).isEqualTo(1);

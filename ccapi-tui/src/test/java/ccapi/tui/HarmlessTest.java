@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ccapi.daemon.promise.Promise;
 import ccapi.daemon.promise.Proves;
+import ccapi.daemon.testing.Gate;
 import ccapi.shared.account.Account;
 import ccapi.shared.account.AccountType;
 import ccapi.shared.account.Health;
@@ -20,10 +21,15 @@ import ccapi.tui.page.Effect;
 import ccapi.tui.page.Tab;
 import ccapi.tui.testing.Answers;
 import ccapi.tui.testing.Samples;
+import ccapi.tui.testing.World;
 import ccapi.tui.widget.Canvas;
 import ccapi.tui.widget.Size;
+import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Whatever names and messages hold, nothing that steers a terminal comes through, and no secret does.
@@ -94,5 +100,73 @@ class HarmlessTest {
         robot.press("ctrl-s");
         assertThat(robot.asked.getLast()).isInstanceOf(Effect.Run.class);
         assertThat(robot.asked.toString()).doesNotContain("very-secret");
+    }
+
+    @Proves(
+            value = Promise.P37,
+            measured = "every page, detail and form of a dashboard on a real daemon: 0 of 8 secrets")
+    @Test
+    void noFrameOfARealDaemonHoldsASecret() throws IOException {
+        try (World world = new World()) {
+            List<String> secrets = world.secretsInUse();
+            Gate gate = new Gate();
+            world.requestInFlight(gate);
+            List<String> frames = frames(world);
+            gate.open();
+
+            assertThat(secrets).hasSize(8).doesNotContain("");
+            assertThat(String.join("\n", frames))
+                    .contains("alpha", "laptop", "refused: ***", "How it was routed", "Mint failed", "Edit account");
+            List<String> pieces = secrets.stream().flatMap(HarmlessTest::pieces).toList();
+            assertThat(frames.stream()
+                            .flatMap(String::lines)
+                            .filter(line -> pieces.stream().anyMatch(line::contains)))
+                    .isEmpty();
+        }
+    }
+
+    /// A long word may be broken over lines, so no piece of a secret may be seen that is longer than what lists show.
+    private static Stream<String> pieces(String secret) {
+        return IntStream.rangeClosed(0, secret.length() - 12).mapToObj(at -> secret.substring(at, at + 12));
+    }
+
+    /// What is seen on a tour of all pages, with each row's details, forms and what failed.
+    private static List<String> frames(World world) {
+        List<String> frames = new ArrayList<>();
+        for (Size size : List.of(new Size(80, 24), new Size(200, 60))) {
+            Robot robot = Robot.with(world.admin(), Robot.SETTINGS, size);
+            for (Tab tab : Tab.values()) {
+                robot.press("" + tab.number());
+                for (String key : List.of(
+                        "enter",
+                        "page_down",
+                        "page_down",
+                        "escape",
+                        "j",
+                        "enter",
+                        "page_down",
+                        "escape",
+                        "e",
+                        "escape",
+                        "d",
+                        "escape",
+                        "a",
+                        "escape",
+                        "o",
+                        "j",
+                        "enter",
+                        "page_down",
+                        "escape",
+                        "!",
+                        "escape",
+                        "E",
+                        "escape")) {
+                    frames.add(robot.press(key).screen());
+                }
+            }
+            world.failNextMint();
+            frames.add(robot.press("4", "m").screen());
+        }
+        return frames;
     }
 }
