@@ -11,8 +11,8 @@ import java.util.List;
 /// @param names files in `db/`, in the order of their numbers
 record Migrations(List<String> names) {
     /// All of them. A new one is added at the end.
-    static final Migrations ALL =
-            new Migrations(List.of("001_usage.sql", "002_keys.sql", "003_accounts.sql", "004_mirror.sql"));
+    static final Migrations ALL = new Migrations(
+            List.of("001_usage.sql", "002_keys.sql", "003_accounts.sql", "004_mirror.sql", "005_open.sql"));
 
     /// The number of the newest.
     int newest() {

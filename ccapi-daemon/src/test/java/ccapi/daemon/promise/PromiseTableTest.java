@@ -23,8 +23,7 @@ class PromiseTableTest {
             Promise.P11, "the 100 ms, which nobody times (the next request is refused)",
             Promise.P13, "a fault at 2 of 5 steps (shown before and after sending, and when the commit fails)",
             Promise.P18, "a whole refresh on a full disk (its write and its rescue file apart)",
-            Promise.P22, "the last second exactly (all within 8 s, where each step may take 1 s)",
-            Promise.P40, "3 s for a million rows: each start reads every page to find damage");
+            Promise.P22, "the last second exactly (all within 8 s, where each step may take 1 s)");
 
     @Test
     void theTableInTheReadmeIsWhatTheTestsSay() throws IOException {
