@@ -1,22 +1,22 @@
 package ccapi.daemon.account;
 
-import ccapi.shared.socket.Json;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Finds in a request what tells its conversation from others, by passing over its JSON once without building a tree.
+/// Finds in a request what tells its conversation from others, while somebody passes over its JSON: that one hands
+/// over each top-level member on the way.
 ///
 /// In this order: a session header of the client; the session in `metadata.user_id`; `prompt_cache_key`; then hashes
 /// of how the conversation begins: its cached system and tool blocks, its whole system text, its first user message.
 /// Content that changes from turn to turn (cache marks wander through the messages) is left out.
-final class SessionReader {
+public final class SessionReader {
     private static final String[] HEADERS = {
         // Claude Code, then Codex CLI, new and old
         "x-claude-code-session-id", "session-id", "session_id", "thread-id", "conversation_id", "x-session-id"
@@ -25,13 +25,10 @@ final class SessionReader {
     // user_<hex>_account_<uuid>_session_<uuid>, and since 2.1.78 JSON in a string with session_id
     private static final Pattern OLD_USER_ID = Pattern.compile("_session_([A-Za-z0-9-]{8,64})$");
     private static final Pattern NEW_USER_ID = Pattern.compile("\"session_id\"\\s*:\\s*\"([A-Za-z0-9-]{8,64})\"");
-    private static final JsonFactory FACTORY = Json.factory()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(64 * 1024 * 1024)
-                    .build())
-            .build();
+    private static final byte[] BILLING = "x-anthropic-billing-header:".getBytes(StandardCharsets.US_ASCII);
 
     private final JsonParser in;
+    private final byte[] body;
     private final Hash cached = new Hash();
     private final Hash system = new Hash();
     private final Hash firstUser = new Hash();
@@ -39,11 +36,20 @@ final class SessionReader {
     private @Nullable String metadata;
     private @Nullable String promptCacheKey;
 
-    private SessionReader(JsonParser in) {
+    /// Starts on one request.
+    ///
+    /// @param in   whoever passes over the body
+    /// @param body UTF-8, what `in` reads from its first byte on
+    public SessionReader(JsonParser in, byte[] body) {
         this.in = in;
+        this.body = body;
     }
 
-    static @Nullable SessionKey ofHeaders(Function<String, @Nullable String> header) {
+    /// The session that a client names beside its request, which counts before all that the body tells.
+    ///
+    /// @param header looks a request header up by its lower-case name
+    /// @return `null` when it names none
+    public static @Nullable SessionKey ofHeaders(Function<String, @Nullable String> header) {
         for (String name : HEADERS) {
             String value = header.apply(name);
             if (value != null && !value.isBlank() && value.length() <= LONGEST) {
@@ -53,18 +59,29 @@ final class SessionReader {
         return null;
     }
 
-    static @Nullable SessionKey ofBody(byte[] body) {
-        try (JsonParser in = FACTORY.createParser(body)) {
-            SessionReader reader = new SessionReader(in);
-            reader.read();
-            return reader.found();
-        } catch (IOException e) {
-            // whoever validates the body says what is wrong with it
-            return null;
+    /// Passes over the value of a top-level member, which the parser stands at.
+    ///
+    /// @return how many elements the value has when it is a list of messages or tools, -1 for any other
+    public int member(String name) throws IOException {
+        switch (name) {
+            case "metadata" -> metadata();
+            case "prompt_cache_key" -> promptCacheKey = shortText();
+            case "system", "instructions" -> blocks(system);
+            case "tools" -> {
+                return tools();
+            }
+            case "messages", "input" -> {
+                return messages();
+            }
+            default -> in.skipChildren();
         }
+        return -1;
     }
 
-    private @Nullable SessionKey found() {
+    /// What was found.
+    ///
+    /// @return `null` when nothing tells the conversation
+    public @Nullable SessionKey found() {
         if (metadata != null) {
             return new SessionKey(metadata, "metadata");
         }
@@ -80,30 +97,9 @@ final class SessionReader {
         return firstUser.isEmpty() ? null : new SessionKey(firstUser.text(), "first-message", !answered);
     }
 
-    private void read() throws IOException {
-        if (in.nextToken() != JsonToken.START_OBJECT) {
-            return;
-        }
-        while (in.nextToken() == JsonToken.FIELD_NAME) {
-            String field = in.currentName();
-            in.nextToken();
-            switch (field) {
-                case "metadata" -> metadata();
-                case "prompt_cache_key" -> promptCacheKey = shortText();
-                case "system", "instructions" -> blocks(system);
-                case "tools" -> tools();
-                case "messages", "input" -> messages();
-                default -> in.skipChildren();
-            }
-            // nothing below a named session counts
-            if (metadata != null) {
-                return;
-            }
-        }
-    }
-
     private void metadata() throws IOException {
         if (!in.isExpectedStartObjectToken()) {
+            in.skipChildren();
             return;
         }
         while (in.nextToken() == JsonToken.FIELD_NAME) {
@@ -124,74 +120,100 @@ final class SessionReader {
         return text == null || text.isBlank() ? null : text;
     }
 
+    private int tools() throws IOException {
+        return list(this::tool);
+    }
+
     // cached tool definitions tell conversations apart no better than their names would: only the marks matter
-    private void tools() throws IOException {
-        if (!in.isExpectedStartArrayToken()) {
-            return;
+    private void tool() throws IOException {
+        String name = "";
+        boolean marked = false;
+        while (in.nextToken() == JsonToken.FIELD_NAME) {
+            String field = in.currentName();
+            in.nextToken();
+            marked |= field.equals("cache_control");
+            if (field.equals("name")) {
+                String text = shortText();
+                name = text == null ? "" : text;
+            }
+            in.skipChildren();
         }
-        while (in.nextToken() == JsonToken.START_OBJECT) {
-            String name = "";
-            boolean marked = false;
-            while (in.nextToken() == JsonToken.FIELD_NAME) {
-                String field = in.currentName();
-                in.nextToken();
-                marked |= field.equals("cache_control");
-                if (field.equals("name")) {
-                    String text = shortText();
-                    name = text == null ? "" : text;
-                }
+        if (marked) {
+            cached.add(name);
+        }
+    }
+
+    private interface Element {
+        /// Passes over one object, whose opening brace the parser stands at.
+        void read() throws IOException;
+    }
+
+    /// Passes over a value, and hands over the objects when it is a list.
+    ///
+    /// @return how many elements the list has, -1 when it is none
+    private int list(Element object) throws IOException {
+        if (!in.isExpectedStartArrayToken()) {
+            in.skipChildren();
+            return -1;
+        }
+        int count = 0;
+        for (JsonToken token = in.nextToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
+            if (token == JsonToken.START_OBJECT) {
+                object.read();
+            } else {
                 in.skipChildren();
             }
-            if (marked) {
-                cached.add(name);
-            }
+            count++;
         }
+        return count;
     }
 
     /// Reads a text or a list of blocks; those with a cache mark count for the cached content too.
     private void blocks(Hash hash) throws IOException {
         if (in.currentToken() == JsonToken.VALUE_STRING) {
-            hash.add(in.getText());
-        } else if (in.isExpectedStartArrayToken()) {
-            while (in.nextToken() == JsonToken.START_OBJECT) {
-                block(hash, hash == system);
-            }
+            hash.addText(body, textAt());
         } else {
-            in.skipChildren();
+            list(() -> block(hash, hash == system));
         }
     }
 
     private void block(Hash hash, boolean mayBeCached) throws IOException {
-        String text = null;
+        int text = -1;
         boolean marked = false;
         while (in.nextToken() == JsonToken.FIELD_NAME) {
             String field = in.currentName();
             in.nextToken();
             marked |= field.equals("cache_control");
             if (field.equals("text") && in.currentToken() == JsonToken.VALUE_STRING) {
-                text = in.getText();
+                text = textAt();
             }
             in.skipChildren();
         }
         // Claude Code's first system block is about billing and changes from request to request
-        if (text != null && !text.startsWith("x-anthropic-billing-header:")) {
-            hash.add(text);
+        if (text >= 0 && !startsWith(text, BILLING)) {
+            hash.addText(body, text);
             if (marked && mayBeCached) {
-                cached.add(text);
+                cached.addText(body, text);
             }
         }
     }
 
-    private void messages() throws IOException {
+    /// Where the string that the parser stands at begins in the body, after its quote. It is taken as it was written:
+    /// a client writes the same words the same way each turn, and to decode a megabyte takes longer than all else.
+    private int textAt() {
+        return (int) in.currentTokenLocation().getByteOffset() + 1;
+    }
+
+    private boolean startsWith(int at, byte[] text) {
+        return Arrays.equals(body, at, Math.min(body.length, at + text.length), text, 0, text.length);
+    }
+
+    private int messages() throws IOException {
         if (in.currentToken() == JsonToken.VALUE_STRING) {
-            firstUser.add(in.getText());
-            return;
+            firstUser.addText(body, textAt());
+            return -1;
         }
-        if (!in.isExpectedStartArrayToken()) {
-            in.skipChildren();
-            return;
-        }
-        while (in.nextToken() == JsonToken.START_OBJECT) {
+        return list(() -> {
             if (firstUser.isEmpty()) {
                 message();
             } else {
@@ -199,7 +221,7 @@ final class SessionReader {
                 answered = true;
                 in.skipChildren();
             }
-        }
+        });
     }
 
     // the role may stand after the content, so the content is hashed first and kept only when it fits

@@ -11,7 +11,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Which conversation stays with which account, because a prompt cache belongs to one account. Bonds are kept apart
@@ -33,16 +32,6 @@ public final class Sessions {
         this.roster = roster;
         this.store = store;
         this.clock = clock;
-    }
-
-    /// Reads off a request what tells its conversation from others.
-    ///
-    /// @param header looks a request header up by its lower-case name
-    /// @param body   the request's JSON, either protocol
-    /// @return `null` when nothing tells it
-    public static @Nullable SessionKey keyOf(Function<String, @Nullable String> header, byte[] body) {
-        SessionKey named = SessionReader.ofHeaders(header);
-        return named == null ? SessionReader.ofBody(body) : named;
     }
 
     /// Takes the bonds of before the restart.

@@ -4,7 +4,7 @@ import ccapi.daemon.account.Credential;
 import ccapi.daemon.account.Lease;
 import ccapi.daemon.account.NoneNow;
 import ccapi.daemon.account.SessionKey;
-import ccapi.daemon.account.Sessions;
+import ccapi.daemon.account.SessionReader;
 import ccapi.daemon.account.Wanted;
 import ccapi.daemon.apikey.ClientKey;
 import ccapi.daemon.proxy.ClientReply.ClientError;
@@ -82,8 +82,9 @@ final class Attempts {
         this.ledger = ledger;
         this.tier = scan.tier();
         ServerRequestHeaders headers = request.headers();
-        SessionKey session =
-                Sessions.keyOf(name -> headers.first(HeaderNames.create(name)).orElse(null), body);
+        SessionKey named = SessionReader.ofHeaders(
+                name -> headers.first(HeaderNames.create(name)).orElse(null));
+        SessionKey session = named == null ? scan.session() : named;
         this.route = new Route(proxy, request, reply, flight, ledger, scan, body, id, arrived, session);
         this.wanted = new Wanted(
                 key.id(),

@@ -121,7 +121,7 @@ final class Route {
         if (stripped || (lease.isMixed() && upstream.isResponses())) {
             return Reasoning.withoutAny(upstream, sent);
         }
-        return Reasoning.withoutForeign(upstream, sent);
+        return scan.foreignReasoning() ? Reasoning.withoutForeign(upstream, sent) : sent;
     }
 
     /// After an upstream could not read the reasoning of another: whether sending again without it can help.

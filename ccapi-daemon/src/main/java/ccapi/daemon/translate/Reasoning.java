@@ -1,8 +1,6 @@
 package ccapi.daemon.translate;
 
 import ccapi.daemon.translate.Elements.Element;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.function.Predicate;
 
 /// Takes out of a native request the reasoning that its upstream would refuse.
@@ -11,22 +9,21 @@ import java.util.function.Predicate;
 /// brings that one's seals along, and one that changed the account brings seals of the old. Whole blocks go; all
 /// other bytes stay as the client wrote them.
 public final class Reasoning {
-    private static final List<String> TRACES = List.of("gAAAA", "ccapi1.");
     private static final String FILLER = "{\"type\":\"text\",\"text\":\"(no content)\"}";
 
     private Reasoning() {}
 
-    /// The body without reasoning that this dialect's providers never made; the same array when it holds none.
+    /// The body without reasoning that this dialect's providers never made; the same array when it holds none. Worth
+    /// the time only after [SealWatch] saw some.
     ///
     /// @param upstream the dialect that both ends speak
     /// @throws Untranslatable when the body is not a JSON object
     public static byte[] withoutForeign(Dialect upstream, byte[] body) {
-        if (upstream == Dialect.CHAT || !holdsTrace(body)) {
-            return body;
-        }
-        return upstream == Dialect.MESSAGES
-                ? messages(body, block -> Seal.isForeignToAnthropic(block.seal()))
-                : items(body, item -> Seal.isForeignToOpenAi(item.seal()));
+        return switch (upstream) {
+            case MESSAGES -> messages(body, block -> Seal.isForeignToAnthropic(block.seal()));
+            case RESPONSES, CODEX -> items(body, item -> Seal.isForeignToOpenAi(item.seal()));
+            case CHAT -> body;
+        };
     }
 
     /// The body without any sealed reasoning: for the one retry after the upstream said that it cannot read it.
@@ -78,11 +75,5 @@ public final class Reasoning {
                 items.all(),
                 span -> span instanceof Element item && item.type().equals("reasoning") && isUnwanted.test(item));
         return edits.apply();
-    }
-
-    // a character for each byte: the JVM searches a String many bytes at a time, and a loop over an array one by one
-    private static boolean holdsTrace(byte[] body) {
-        String text = new String(body, StandardCharsets.ISO_8859_1);
-        return TRACES.stream().anyMatch(text::contains);
     }
 }

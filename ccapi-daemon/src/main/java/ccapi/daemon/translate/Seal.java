@@ -1,5 +1,9 @@
 package ccapi.daemon.translate;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
 /// Marks what a provider seals into an answer for its own eyes (Anthropic's thinking signature, OpenAI's encrypted
 /// reasoning), so that it returns to that provider only and never to another.
 ///
@@ -14,6 +18,9 @@ final class Seal {
 
     /// A block of thinking that nobody sealed: it must not go to a provider at all.
     static final String UNSEALED = OURS;
+
+    private static final List<byte[]> TRACES =
+            List.of(OPENAI.getBytes(StandardCharsets.US_ASCII), OURS.getBytes(StandardCharsets.US_ASCII));
 
     private Seal() {}
 
@@ -53,6 +60,14 @@ final class Seal {
     /// Whether there is anything to bring back with the next request.
     static boolean holdsSomething(String seal) {
         return !seal.isEmpty() && !seal.equals(UNSEALED);
+    }
+
+    /// Whether a string of a JSON text, which begins at `at` after its quote, was sealed by OpenAI or by ccapi. Both
+    /// write their seals without escapes.
+    static boolean isTrace(byte[] json, int at) {
+        return TRACES.stream()
+                .anyMatch(trace ->
+                        Arrays.equals(json, at, Math.min(json.length, at + trace.length), trace, 0, trace.length));
     }
 
     /// Whether Anthropic would refuse a thinking block with this signature, since it made none such.

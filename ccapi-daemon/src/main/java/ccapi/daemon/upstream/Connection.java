@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// One connection to an upstream, plain or TLS. Used by one thread at a time; any thread may [#close()] it, which
 /// ends a blocked read or write at once.
 final class Connection {
+    /// Most bytes handed to the system at once: each time it takes only a part, Java copies all of what it was given
+    /// once more.
+    static final int PIECE = 64 * 1024;
+
     private final Endpoint endpoint;
     private final SocketChannel channel;
     private final @Nullable SSLSocket tls;
@@ -96,14 +100,21 @@ final class Connection {
                 : tlsIn.read(target, offset, length);
     }
 
-    void write(byte[] bytes) throws IOException {
-        if (tlsOut != null) {
-            tlsOut.write(bytes);
-            return;
+    /// Sends what is left of the array from here on.
+    void write(byte[] bytes, int from) throws IOException {
+        for (int at = from; at < bytes.length; at += PIECE) {
+            int count = Math.min(PIECE, bytes.length - at);
+            if (tlsOut != null) {
+                tlsOut.write(bytes, at, count);
+            } else {
+                write(ByteBuffer.wrap(bytes, at, count));
+            }
         }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
+    }
+
+    private void write(ByteBuffer piece) throws IOException {
+        while (piece.hasRemaining()) {
+            channel.write(piece);
         }
     }
 

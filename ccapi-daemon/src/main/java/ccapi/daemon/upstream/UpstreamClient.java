@@ -63,7 +63,7 @@ public final class UpstreamClient implements AutoCloseable {
             Connection connection, ReadBuffer in, UpstreamRequest request, Consumer<Runnable> onSent)
             throws IOException {
         onSent.accept(connection::close);
-        connection.write(request.bytes());
+        request.writeTo(connection);
         HeadReader head = new HeadReader(in);
         head.read();
         BodyReader body = new BodyReader(in, head.framing(), !head.wantsClose());

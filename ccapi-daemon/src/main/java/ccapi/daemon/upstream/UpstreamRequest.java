@@ -1,6 +1,8 @@
 package ccapi.daemon.upstream;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// One request as bytes, ready to be sent more than once.
 public final class UpstreamRequest {
@@ -25,11 +27,18 @@ public final class UpstreamRequest {
         return endpoint;
     }
 
-    byte[] bytes() {
-        byte[] all = new byte[head.length + body.length];
-        System.arraycopy(head, 0, all, 0, head.length);
-        System.arraycopy(body, 0, all, head.length, body.length);
-        return all;
+    /// Sends it, a short one in one piece.
+    void writeTo(Connection connection) throws IOException {
+        int first = Math.min(body.length, Connection.PIECE);
+        connection.write(begin(first), 0);
+        connection.write(body, first);
+    }
+
+    /// The head with the first bytes of the body.
+    byte[] begin(int bodyBytes) {
+        byte[] begin = Arrays.copyOf(head, head.length + bodyBytes);
+        System.arraycopy(body, 0, begin, head.length, bodyBytes);
+        return begin;
     }
 
     /// Collects the headers of one request. Values with control characters are left out: they cannot be sent safely.

@@ -2,6 +2,11 @@ package ccapi.daemon.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccapi.shared.socket.Json;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +20,8 @@ class SessionReaderTest {
 
     @ParameterizedTest
     @CsvSource({"x-claude-code-session-id", "session-id", "session_id", "thread-id", "conversation_id"})
-    void headerOfTheClientGoesFirst(String name) {
-        SessionKey key = Sessions.keyOf(Map.of(name, UUID)::get, bytes("{\"metadata\":{\"user_id\":\"x\"}}"));
-        assertThat(key).isEqualTo(new SessionKey(UUID, "session-header"));
+    void headerOfTheClientNamesTheSession(String name) {
+        assertThat(SessionReader.ofHeaders(Map.of(name, UUID)::get)).isEqualTo(new SessionKey(UUID, "session-header"));
     }
 
     @Test
@@ -91,9 +95,19 @@ class SessionReaderTest {
         assertThat(of("{\"input\":\"hi\"}").source()).isEqualTo("first-message");
     }
 
+    @Test
+    void wordsThatFollowManyInCommonDoNotCount() {
+        String message = "{\"messages\":[{\"role\":\"user\",\"content\":\"" + "x".repeat(40_000) + "%s\"}]}";
+        assertThat(of(message.formatted("a"))).isEqualTo(of(message.formatted("b")));
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "[]", "null", "{", "{\"messages\":", "{\"messages\":[{\"role\":\"user\"}]}", "\"x\"", "{}"})
+            strings = {
+                "{}",
+                "{\"messages\":7}",
+                "{\"messages\":[7,[],{\"role\":\"user\"}],\"tools\":{},\"system\":null,\"metadata\":[]}"
+            })
     void bodyThatTellsNothingHasNoSession(String body) {
         assertThat(of(body)).isNull();
     }
@@ -108,11 +122,20 @@ class SessionReaderTest {
                         of("{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"look\"}]}]}"));
     }
 
-    private static @Nullable SessionKey of(String body) {
-        return Sessions.keyOf(_ -> null, bytes(body));
-    }
-
-    private static byte[] bytes(String body) {
-        return body.getBytes(StandardCharsets.UTF_8);
+    private static @Nullable SessionKey of(String text) {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        try (JsonParser in = Json.mapper().createParser(body)) {
+            SessionReader reader = new SessionReader(in, body);
+            assertThat(in.nextToken()).isEqualTo(JsonToken.START_OBJECT);
+            while (in.nextToken() == JsonToken.FIELD_NAME) {
+                String name = in.currentName();
+                in.nextToken();
+                reader.member(name);
+            }
+            assertThat(in.nextToken()).isNull();
+            return reader.found();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -3,6 +3,7 @@ package ccapi.daemon.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ccapi.daemon.account.SessionKey;
 import ccapi.daemon.proxy.RequestScan.BadBodyException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -18,7 +19,32 @@ class RequestScanTest {
                 {"messages":[{"role":"user","content":"x","model":"inner"},{}],"model":"claude-sonnet-5",
                  "max_tokens":32000,"stream":true,"tools":[{"name":"a"}],"unknown":{"stream":false}}""");
 
-        assertThat(scan).isEqualTo(new RequestScan("claude-sonnet-5", true, 32000, 2, true, ""));
+        assertThat(scan).isEqualTo(new RequestScan("claude-sonnet-5", true, 32000, 2, true, "", scan.session(), false));
+    }
+
+    @Test
+    void tellsTheConversationOnTheSameWay() throws Exception {
+        assertThat(scan("{\"prompt_cache_key\":\"pck-1\",\"input\":\"hi\",\"model\":\"m\"}")
+                        .session())
+                .isEqualTo(new SessionKey("pck-1", "prompt-cache-key"));
+        assertThat(scan("{\"model\":\"m\"}").session()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"type\":\"thinking\",\"signature\":\"gAAAAabc\"}', true",
+        "'{\"signature\" : \"ccapi1.\"}', true",
+        "'{\"type\":\"redacted_thinking\",\"data\":\"ccapi1.r.x\"}', true",
+        "'{\"type\":\"reasoning\",\"encrypted_content\":\"gAAAAabc\"}', true",
+        "'{\"signature\":\"EqQB\"}', false",
+        "'{\"type\":\"text\",\"text\":\"gAAAAabc\"}', false",
+        "'{\"source\":{\"data\":\"gAAA\"}}', false",
+        "'\"gAAAAabc\"', false",
+    })
+    void seesReasoningThatNotEveryProviderCanRead(String block, boolean foreign) throws Exception {
+        assertThat(scan("{\"model\":\"m\",\"messages\":[{\"role\":\"assistant\",\"content\":[" + block + "]}]}")
+                        .foreignReasoning())
+                .isEqualTo(foreign);
     }
 
     @ParameterizedTest

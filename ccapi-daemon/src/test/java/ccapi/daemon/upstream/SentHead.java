@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 public final class SentHead {
     private SentHead() {}
 
-    /// The request line and headers as they are sent, for a request without a body.
+    /// The request line and headers as they are sent.
     public static String of(UpstreamRequest request) {
-        return new String(request.bytes(), StandardCharsets.ISO_8859_1);
+        return new String(request.begin(0), StandardCharsets.ISO_8859_1);
     }
 }
