@@ -7,6 +7,7 @@ import ccapi.shared.problem.Problem;
 import ccapi.shared.problem.ProblemCode;
 import ccapi.shared.problem.Refusal;
 import ccapi.shared.socket.AdminCalls;
+import com.sun.security.auth.module.UnixSystem;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
@@ -19,10 +20,12 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// The admin API on its Unix socket. The folder is closed to others before the socket is bound and stays so unless
@@ -141,16 +144,36 @@ public final class AdminListener implements AutoCloseable {
                     "the socket path is longer than " + MAX_PATH + " bytes: " + socket,
                     "set CCAPI_SOCKET or CCAPI_HOME to a shorter path");
         }
+        Path folder = folder(socket);
         try {
             Files.createDirectories(
-                    folder(socket), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Files.setPosixFilePermissions(folder(socket), PosixFilePermissions.fromString("rwx------"));
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            refuseUnlessOurs(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             removeStale(socket);
         } catch (IOException e) {
             throw Refusal.invalid(
-                    "cannot prepare the socket folder " + folder(socket) + " ("
+                    "cannot prepare the socket folder " + folder + " ("
                             + e.getClass().getSimpleName() + ")",
                     "it must belong to the daemon's user");
+        }
+    }
+
+    /// A folder that serves others too, such as /tmp, must not be closed to them, and is no place for our socket; whose
+    /// the folder is could put another socket there.
+    private static void refuseUnlessOurs(Path folder) throws IOException {
+        int owner = (int) Files.getAttribute(folder, "unix:uid");
+        long self = new UnixSystem().getUid();
+        if (owner != self) {
+            throw Refusal.invalid(
+                    "the socket folder " + folder + " belongs to user " + owner + ", ccapi runs as " + self,
+                    "give the socket a folder of the user that runs ccapi");
+        }
+        Set<PosixFilePermission> rights = Files.getPosixFilePermissions(folder);
+        if (rights.contains(PosixFilePermission.OTHERS_WRITE) || rights.contains(PosixFilePermission.GROUP_WRITE)) {
+            throw Refusal.invalid(
+                    "others may write to the socket folder " + folder,
+                    "give the socket a folder of its own (mode 700)");
         }
     }
 
