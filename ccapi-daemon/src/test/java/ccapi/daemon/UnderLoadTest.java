@@ -140,6 +140,7 @@ class UnderLoadTest {
         LockSupport.parkNanos(time.toNanos());
     }
 
+    /// S89
     @Proves(value = Promise.P27, measured = "5,000 connections: TCP and socket answer at once")
     @Proves(Promise.F2)
     @Test
@@ -211,6 +212,56 @@ class UnderLoadTest {
             System.out.println("figure P25: " + daemon.residentMiB() + " MiB resident after all, heap of 64 MB");
             assertThat(daemon.admin().status().get().state()).isEqualTo("running");
         }
+    }
+
+    /// S91
+    @Test
+    void sixChunksOfAHundredMegabytesFitIntoASmallHeap() throws Exception {
+        upstream.always(Canned.stream(Files.readAllBytes(whole()), 50));
+        try (DaemonProcess daemon = daemon("256m", 0)) {
+            assertThat(many(6, () -> sendsInChunks(100, 100)))
+                    .allSatisfy(client -> assertThat(done(client)).isNotEqualTo(200));
+            assertThat(looksWhole(daemon)).isTrue();
+        }
+    }
+
+    @Proves(value = Promise.P25, measured = "16 bodies of 31 MiB at once in the heap of the launcher")
+    @Test
+    void manyLargeBodiesAtOnceFitIntoTheHeap() throws Exception {
+        upstream.always(Canned.stream(Files.readAllBytes(whole()), 50));
+        try (DaemonProcess daemon = daemon("", 0)) {
+            List<Integer> told = many(16, () -> sendsInChunks(31, 1)).stream()
+                    .map(UnderLoadTest::done)
+                    .toList();
+            assertThat(looksWhole(daemon)).isTrue();
+            assertThat(told).contains(200).doesNotContain(500);
+        }
+    }
+
+    /// Asks with so many MiB of words, in chunks of so many MiB.
+    ///
+    /// @return the status, 0 when the connection was ended first
+    private int sendsInChunks(int wordsMiB, int chunkMiB) throws IOException {
+        byte[] block = "\u00e5\u00a5\u00bda".repeat(16384).getBytes(StandardCharsets.ISO_8859_1);
+        String[] body = BODY.split("(?<=content\":\")x", -1);
+        try (RawClient client = RawClient.tcp(port).within(Duration.ofSeconds(60))) {
+            client.send("POST /v1/messages HTTP/1.1\r\nhost: x\r\nx-api-key: " + key
+                    + "\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n" + chunk(body[0]));
+            for (int words = 0; words < wordsMiB; words += chunkMiB) {
+                client.send(Integer.toHexString(chunkMiB << 20) + "\r\n");
+                for (int sent = 0; sent < chunkMiB << 20; sent += block.length) {
+                    client.send(block);
+                }
+                client.send("\r\n");
+            }
+            return client.send(chunk(body[1]) + "0\r\n\r\n").answer().status();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static String chunk(String text) {
+        return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
     }
 
     private boolean looksWhole(DaemonProcess daemon) {

@@ -3,11 +3,14 @@ package ccapi.daemon.proxy;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Reads client bodies whole, within a limit each and a budget for all together. The one place where a body is read:
@@ -21,6 +24,7 @@ final class ClientBodies {
 
     private final int maxBytes;
     private final Semaphore budget;
+    private final ReentrantLock joining = new ReentrantLock();
 
     /// @param maxBytes    of one body
     /// @param budgetBytes of all bodies in memory together
@@ -191,22 +195,36 @@ final class ClientBodies {
             return new Outcome.Broken();
         }
         try {
-            ByteArrayOutputStream all = new ByteArrayOutputStream(PIECE);
+            Deque<byte[]> pieces = new ArrayDeque<>();
+            int size = 0;
             for (byte[] piece = in.next(PIECE); piece.length > 0; piece = in.next(PIECE)) {
-                int size = all.size() + piece.length;
+                size += piece.length;
                 if (size > maxBytes) {
                     return new Outcome.TooLarge(maxBytes);
                 }
                 if (!share.grow(Math.min(maxBytes, Math.ceilDiv(size, STEP) * STEP))) {
                     return new Outcome.NoRoom();
                 }
-                all.writeBytes(piece);
+                pieces.add(piece);
             }
-            byte[] bytes = all.toByteArray();
-            share.shrink(bytes.length);
-            return new Outcome.Whole(bytes, share);
+            share.shrink(size);
+            return new Outcome.Whole(join(pieces, size), share);
         } catch (IOException e) {
             return new Outcome.Broken();
+        }
+    }
+
+    /// Puts a body together. One after the other, so that what lies twice in memory meanwhile is one body at most.
+    private byte[] join(Deque<byte[]> pieces, int size) {
+        joining.lock();
+        try {
+            ByteBuffer all = ByteBuffer.allocate(size);
+            while (!pieces.isEmpty()) {
+                all.put(pieces.remove());
+            }
+            return all.array();
+        } finally {
+            joining.unlock();
         }
     }
 }
