@@ -209,6 +209,7 @@ class TokenRefresherTest {
         assertThat(accounts.none(accounts.wanted(MODEL)).message()).contains("auth failed until");
     }
 
+    /// U160
     @Test
     void allWhoMetThe401ShareOneRefresh() throws Exception {
         claude("a", "old", accounts.clock.instant().plusSeconds(3600));

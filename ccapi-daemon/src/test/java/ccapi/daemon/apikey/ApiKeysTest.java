@@ -17,6 +17,7 @@ import ccapi.shared.problem.Refusal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +150,32 @@ class ApiKeysTest {
         }
         assertThat(keys.authenticate(text + " ")).isInstanceOf(Authentication.Unknown.class);
         assertThat(keys.authenticate("x".repeat(16_384))).isInstanceOf(Authentication.Unknown.class);
+    }
+
+    /// A134
+    @Test
+    void timeDoesNotTellHowMuchOfAKeyIsRight() {
+        String text = create("alice");
+        String early = "x" + text.substring(1);
+        String late = text.substring(0, text.length() - 1) + (text.endsWith("x") ? "y" : "x");
+        timed(early);
+        timed(late);
+        long first = timed(early);
+        long last = timed(late);
+        // whole key or none is looked up by its HMAC: a millisecond's hundredth is noise, not a character's worth
+        assertThat(Math.abs(first - last)).isLessThan(10_000);
+    }
+
+    /// @return the median of 10,000 tries, in nanoseconds
+    private long timed(String presented) {
+        long[] took = new long[10_000];
+        for (int i = 0; i < took.length; i++) {
+            long begin = System.nanoTime();
+            keys.authenticate(presented);
+            took[i] = System.nanoTime() - begin;
+        }
+        Arrays.sort(took);
+        return took[took.length / 2];
     }
 
     @Test

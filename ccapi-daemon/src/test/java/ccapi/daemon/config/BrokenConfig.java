@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public record BrokenConfig(String text, String where, String reason) {
     private static final Charset BYTES = StandardCharsets.ISO_8859_1;
 
-    /// Bad inputs 161, and then some: each kind once.
+    /// Bad inputs C161, and then some: each kind once.
     public static List<BrokenConfig> all() {
         return Stream.of(noText(), yaml(), keys(), values(), wholes())
                 .flatMap(List::stream)

@@ -79,7 +79,7 @@ class PromiseTableTest {
         return proofs;
     }
 
-    private static Path root() {
+    static Path root() {
         Path here = Path.of("").toAbsolutePath();
         return Files.exists(here.resolve("ccapi-daemon")) ? here : here.getParent();
     }

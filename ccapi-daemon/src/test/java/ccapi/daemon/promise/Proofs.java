@@ -44,7 +44,8 @@ final class Proofs extends TreeScanner<Void, Void> {
         return proofs.found;
     }
 
-    private static List<Path> tests(Path root) throws IOException {
+    /// The sources of all tests below the root of the checkout.
+    static List<Path> tests(Path root) throws IOException {
         List<Path> tests = new ArrayList<>();
         for (String module : List.of("shared", "ccapi-daemon", "ccapi-cli", "ccapi-tui")) {
             try (Stream<Path> walk = Files.walk(root.resolve(module).resolve("src/test/java"))) {

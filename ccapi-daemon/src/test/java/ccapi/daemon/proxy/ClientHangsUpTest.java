@@ -8,12 +8,15 @@ import ccapi.daemon.testing.Eventually;
 import ccapi.daemon.testing.Gate;
 import ccapi.daemon.testing.RawClient;
 import ccapi.daemon.testing.Reply;
+import ccapi.shared.apikey.ApiKey;
+import ccapi.shared.money.Usd;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +53,7 @@ class ClientHangsUpTest {
         }
     }
 
+    /// S86, S87 and S88
     @Proves(value = Promise.P29, measured = "3 ways to leave, before and in a stream: upstream cancelled within 1 s")
     @Proves(Promise.F9)
     @ParameterizedTest
@@ -123,10 +127,22 @@ class ClientHangsUpTest {
     @Proves(value = Promise.P7, measured = "300 left at any byte of a request or an answer: 0 left")
     @Test
     void threeHundredTimesAtRandomPointsWithoutALeak() throws IOException {
+        atRandomPoints(300);
+    }
+
+    /// S92
+    @Proves(value = Promise.P7, measured = "10,000 so: 0 left")
+    @Tag("slow")
+    @Test
+    void tenThousandTimesAtRandomPointsWithoutALeak() throws IOException {
+        atRandomPoints(10_000);
+    }
+
+    private void atRandomPoints(int times) throws IOException {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(42);
         rig.upstream().always(Reply.text("one two three four five six"));
         int whole = 0;
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < times; i++) {
             String request = rig.post(true);
             try (RawClient client = rig.client()) {
                 int cut = random.nextInt(request.length() * 2);
@@ -146,6 +162,9 @@ class ClientHangsUpTest {
         }
         rig.awaitQuiet();
         int booked = whole;
-        Eventually.holds("every request that began is booked", () -> rig.rows().size() >= booked);
+        Eventually.holds(
+                "every request that began is booked",
+                () -> rig.admin().status().get().todayRequests() >= booked);
+        assertThat(rig.admin().keys().list()).extracting(ApiKey::reserved).containsOnly(Usd.ZERO);
     }
 }

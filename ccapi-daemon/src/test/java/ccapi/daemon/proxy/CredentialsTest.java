@@ -51,25 +51,27 @@ class CredentialsTest {
         String key = rig.key();
         String wrong = key.substring(0, key.length() - 1) + (key.endsWith("A") ? "B" : "A");
         return Stream.of(
-                argumentSet("126 none", ""),
-                argumentSet("127 Bearer alone", "authorization: Bearer\r\n"),
-                argumentSet("127 Bearer and a blank", "authorization: Bearer \r\n"),
-                argumentSet("128 Basic", "authorization: Basic " + key + "\r\n"),
+                argumentSet("A126 none", ""),
+                argumentSet("A127 Bearer alone", "authorization: Bearer\r\n"),
+                argumentSet("A127 Bearer and a blank", "authorization: Bearer \r\n"),
+                argumentSet("A128 Basic", "authorization: Basic " + key + "\r\n"),
                 argumentSet("no scheme", "authorization: " + key + "\r\n"),
-                argumentSet("129 two that differ", "authorization: Bearer " + key + "\r\nx-api-key: " + wrong + "\r\n"),
                 argumentSet(
-                        "129 two that differ, other way",
+                        "A129 two that differ", "authorization: Bearer " + key + "\r\nx-api-key: " + wrong + "\r\n"),
+                argumentSet(
+                        "A129 two that differ, other way",
                         "authorization: Bearer " + wrong + "\r\nx-api-key: " + key + "\r\n"),
-                argumentSet("64 repeated", "x-api-key: " + key + "\r\nx-api-key: " + key + "\r\n"),
+                argumentSet("H64 repeated", "x-api-key: " + key + "\r\nx-api-key: " + key + "\r\n"),
                 argumentSet(
-                        "130 blank inside", "x-api-key: " + key.substring(0, 10) + " " + key.substring(10) + "\r\n"),
-                argumentSet("130 tab inside", "x-api-key: " + key.substring(0, 10) + "\t" + key.substring(10) + "\r\n"),
-                argumentSet("132 16 KB", "x-api-key: " + "k".repeat(16_384) + "\r\n"),
-                argumentSet("134 one letter off", "x-api-key: " + wrong + "\r\n"),
-                argumentSet("134 one letter less", "x-api-key: " + key.substring(0, key.length() - 1) + "\r\n"),
-                argumentSet("134 one letter more", "x-api-key: " + key + "A\r\n"),
-                argumentSet("134 other case", "x-api-key: " + key.toUpperCase(Locale.ROOT) + "\r\n"),
-                argumentSet("136 homoglyph", "x-api-key: " + key.replace("cck", "\u00d1\u0081ck") + "\r\n"),
+                        "A130 blank inside", "x-api-key: " + key.substring(0, 10) + " " + key.substring(10) + "\r\n"),
+                argumentSet(
+                        "A130 tab inside", "x-api-key: " + key.substring(0, 10) + "\t" + key.substring(10) + "\r\n"),
+                argumentSet("A132 16 KB", "x-api-key: " + "k".repeat(16_384) + "\r\n"),
+                argumentSet("A134 one letter off", "x-api-key: " + wrong + "\r\n"),
+                argumentSet("A134 one letter less", "x-api-key: " + key.substring(0, key.length() - 1) + "\r\n"),
+                argumentSet("A134 one letter more", "x-api-key: " + key + "A\r\n"),
+                argumentSet("A134 other case", "x-api-key: " + key.toUpperCase(Locale.ROOT) + "\r\n"),
+                argumentSet("A136 homoglyph", "x-api-key: " + key.replace("cck", "\u00d1\u0081ck") + "\r\n"),
                 argumentSet("the account's own", "x-api-key: first\r\n"));
     }
 
@@ -83,29 +85,31 @@ class CredentialsTest {
         assertThat(answer.header("x-should-retry")).isEqualTo("false");
     }
 
+    /// Ends of a literal, conditions that are always true, second statements and joins, each with each.
+    static Stream<String> queries() {
+        List<String> ends = List.of("", "x", "'", "\"", "')", "\\'", "%27", "cck_'");
+        List<String> wishes = List.of(
+                " OR 1=1",
+                " OR '1'='1",
+                "; DROP TABLE api_keys",
+                " UNION SELECT hash FROM api_keys",
+                " AND sleep(5)",
+                "/**/OR/**/1",
+                " LIKE '%");
+        List<String> others = List.of("*", "%", "_", "'--", "../../etc/passwd", "${jndi:x}");
+        return Stream.concat(
+                others.stream(), ends.stream().flatMap(end -> wishes.stream().map(wish -> end + wish + "--")));
+    }
+
+    /// A131
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "' OR '1'='1",
-                "\" OR \"\"=\"",
-                "'; DROP TABLE keys;--",
-                "1; SELECT 1",
-                "' UNION SELECT hash FROM keys--",
-                "admin'--",
-                "%27%20OR%201=1",
-                "\\'; --",
-                "cck_' OR 1=1--",
-                "*",
-                "%",
-                "_",
-                "../../etc/passwd",
-                "${jndi:x}"
-            })
+    @MethodSource("queries")
     void noTextOpensTheDoor(String text) throws IOException {
         assertThat(ask("x-api-key: " + text + "\r\n").status()).isEqualTo(401);
         assertThat(ask("authorization: Bearer " + text + "\r\n").status()).isEqualTo(401);
     }
 
+    /// A130, where a blank around a key is none of it
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -120,6 +124,7 @@ class CredentialsTest {
         assertThat(ask(credentials.formatted(rig.key()) + "\r\n").status()).isEqualTo(200);
     }
 
+    /// A135
     @Test
     void aKeyInTheQueryIsNotTaken() throws IOException {
         String request = rig.post(false)
@@ -149,6 +154,7 @@ class CredentialsTest {
         }
     }
 
+    /// A133
     @Proves(Promise.P11)
     @Test
     void aDisabledKeyIsStoppedAtOnceAlsoInFlight() throws IOException {

@@ -50,27 +50,27 @@ class FaultyUpstreamTest {
 
     static Stream<Arguments> beforeTheFirstByte() {
         return Stream.of(
-                argumentSet("137 hang", Faults.hang()),
-                argumentSet("138 RST at once", Faults.reset()),
-                argumentSet("139 FIN at once", Faults.fin()),
-                argumentSet("140 half a header", Faults.thenFin("HTTP/1.1 200 OK\r\ncontent-ty")),
-                argumentSet("145 stall after the head", Faults.thenStall(CHUNKED)),
-                argumentSet("147 bad chunk", Faults.thenStall(CHUNKED + "zz\r\n")),
-                argumentSet("148 100 KB header", Faults.longHeader(100_000)),
-                argumentSet("148 endless header", Faults.endlessHeaders()),
-                argumentSet("149 garbage status", Faults.thenFin("NOT HTTP AT ALL\r\n\r\n")),
-                argumentSet("149 status 999", Answer.raw("HTTP/1.1 999 Odd\r\ncontent-length: 0\r\n\r\n")),
+                argumentSet("U137 hang", Faults.hang()),
+                argumentSet("U138 RST at once", Faults.reset()),
+                argumentSet("U139 FIN at once", Faults.fin()),
+                argumentSet("U140 half a header", Faults.thenFin("HTTP/1.1 200 OK\r\ncontent-ty")),
+                argumentSet("U145 stall after the head", Faults.thenStall(CHUNKED)),
+                argumentSet("U147 bad chunk", Faults.thenStall(CHUNKED + "zz\r\n")),
+                argumentSet("U148 100 KB header", Faults.longHeader(100_000)),
+                argumentSet("U148 endless header", Faults.endlessHeaders()),
+                argumentSet("U149 garbage status", Faults.thenFin("NOT HTTP AT ALL\r\n\r\n")),
+                argumentSet("U149 status 999", Answer.raw("HTTP/1.1 999 Odd\r\ncontent-length: 0\r\n\r\n")),
                 argumentSet(
-                        "150 length and chunks",
+                        "U150 length and chunks",
                         Faults.thenFin(
                                 JSON + "content-length: 2\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n")),
                 argumentSet(
-                        "154 redirect",
+                        "U154 redirect",
                         Answer.raw("HTTP/1.1 307 Moved\r\nlocation: http://127.0.0.1:1/\r\ncontent-length: 0\r\n\r\n")),
-                argumentSet("155 204", Answer.raw("HTTP/1.1 204 No Content\r\n\r\n")),
-                argumentSet("155 103", Faults.thenStall("HTTP/1.1 103 Early Hints\r\n\r\n")),
-                argumentSet("160 401 for ever", Canned.anthropicError(401, "authentication_error", "no")),
-                argumentSet("160 portal", Canned.body(403, "text/html", "<html>Please sign in</html>")));
+                argumentSet("U155 204", Answer.raw("HTTP/1.1 204 No Content\r\n\r\n")),
+                argumentSet("U155 103", Faults.thenStall("HTTP/1.1 103 Early Hints\r\n\r\n")),
+                argumentSet("U160 401 for ever", Canned.anthropicError(401, "authentication_error", "no")),
+                argumentSet("U160 portal", Canned.body(403, "text/html", "<html>Please sign in</html>")));
     }
 
     @Proves(Promise.P22)
@@ -97,19 +97,19 @@ class FaultyUpstreamTest {
     static Stream<Arguments> wholeAnswers() {
         return Stream.of(
                 argumentSet(
-                        "141 length longer than body", Faults.thenFin(JSON + "content-length: 99\r\n\r\n{\"a\":1}")),
+                        "U141 length longer than body", Faults.thenFin(JSON + "content-length: 99\r\n\r\n{\"a\":1}")),
                 argumentSet(
-                        "142 cut between chunks",
+                        "U142 cut between chunks",
                         Faults.thenFin(JSON + "transfer-encoding: chunked\r\n\r\n7\r\n{\"a\":1}\r\n")),
                 argumentSet(
-                        "143 cut in a chunk",
+                        "U143 cut in a chunk",
                         Faults.thenFin(JSON + "transfer-encoding: chunked\r\n\r\nff\r\n{\"a\":1}")),
                 argumentSet(
-                        "146 drip",
+                        "U146 drip",
                         Faults.thenDrip(
                                 JSON + "content-length: 1000\r\n\r\n", " ".repeat(1000), Duration.ofMillis(100))),
                 argumentSet(
-                        "158 200 with an error",
+                        "U158 200 with an error",
                         Canned.json(
                                 200,
                                 "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"x\"}}")),
@@ -203,22 +203,80 @@ class FaultyUpstreamTest {
         assertThat(rig.awaitRow(3).outcome()).isEqualTo("upstream_cut");
     }
 
-    @Test
-    void gzipThatNobodyAskedForIsAFault() throws IOException {
+    static Stream<Arguments> compressed() throws IOException {
+        return Stream.of(
+                argumentSet("U153 gzip", gzip("{\"type\":\"message\"}")),
+                argumentSet("U153 bad gzip", "no gzip at all".getBytes(StandardCharsets.US_ASCII)),
+                argumentSet("U153 gzip bomb", gzip(" ".repeat(100_000_000))));
+    }
+
+    private static byte[] gzip(String text) throws IOException {
         ByteArrayOutputStream zipped = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
-            gzip.write("{\"type\":\"message\"}".getBytes(StandardCharsets.UTF_8));
+            gzip.write(text.getBytes(StandardCharsets.US_ASCII));
         }
-        rig.upstream()
-                .next((_, wire) -> wire.write(
-                                JSON + "content-encoding: gzip\r\ncontent-length: " + zipped.size() + "\r\n\r\n")
-                        .write(zipped.toByteArray()));
+        return zipped.toByteArray();
+    }
+
+    @ParameterizedTest
+    @MethodSource("compressed")
+    void compressionThatNobodyAskedForIsAFault(byte[] body) throws IOException {
+        String head = JSON + "content-encoding: gzip\r\ncontent-length: " + body.length + "\r\n\r\n";
+        rig.upstream().next((_, wire) -> wire.write(head).write(body));
         try (RawClient client = rig.client()) {
-            RawAnswer answer = client.send(rig.post(false)).answer();
-            assertThat(answer.status()).isBetween(500, 599);
+            assertThat(client.send(rig.post(false)).answer().status()).isBetween(500, 599);
         }
     }
 
+    /// An unusual event among the others.
+    static Stream<Arguments> oddEvents() {
+        String start =
+                "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"usage\":{\"input_tokens\":3}}}";
+        return Stream.of(
+                argumentSet("U157 bad UTF-8", "event: ping\ndata: {\"type\":\"ping\",\"x\":\"\u00ff\u00c3\"}\n\n"),
+                argumentSet("U157 CR only", "event: ping\rdata: {\"type\":\"ping\"}\r\r"),
+                argumentSet("U157 no blank after the colon", "event:ping\ndata:{\"type\":\"ping\"}\n\n"),
+                argumentSet("U157 unknown event", "event: weather\ndata: {\"type\":\"weather\"}\n\n"),
+                argumentSet("U157 second message_start", start + "\n\n"),
+                argumentSet("U157 JSON cut in half", "event: ping\ndata: {\"type\":\"pi\n\n"),
+                argumentSet("U157 no usage", "event: message_delta\ndata: {\"type\":\"message_delta\"}\n\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddEvents")
+    void anOddEventPassesAsItIsAndSpoilsNothing(String odd) throws IOException {
+        String events = new String(stream(), StandardCharsets.ISO_8859_1);
+        int middle = events.indexOf("event: content_block_stop");
+        String spiced = events.substring(0, middle) + odd + events.substring(middle);
+        rig.upstream().next(Canned.stream(spiced.getBytes(StandardCharsets.ISO_8859_1), 50));
+        try (RawClient client = rig.client()) {
+            RawAnswer answer = client.send(rig.post(true)).answer();
+            assertThat(answer.isComplete()).isTrue();
+            assertThat(new String(answer.body(), StandardCharsets.ISO_8859_1)).isEqualTo(spiced);
+        }
+        assertThat(rig.awaitRow(2)).satisfies(row -> {
+            assertThat(row.outcome()).isEqualTo("ok");
+            assertThat(row.outputTokens()).isEqualTo(rig.rows().getLast().outputTokens());
+        });
+    }
+
+    /// U157
+    @Test
+    void aStreamIsOverWithItsLastEventWhateverFollowsOrLacks() throws IOException {
+        String events = new String(stream(), StandardCharsets.UTF_8);
+        String more = "event: ping\ndata: {\"type\":\"ping\"}\n\n";
+        for (String odd : new String[] {events + more, events.stripTrailing()}) {
+            rig.upstream().next(Canned.stream(odd.getBytes(StandardCharsets.UTF_8), 50));
+            try (RawClient client = rig.client()) {
+                RawAnswer answer = client.send(rig.post(true)).answer();
+                assertThat(answer.isComplete()).isTrue();
+                assertThat(answer.text()).startsWith(events.stripTrailing());
+            }
+        }
+        assertThat(rig.awaitRow(3).outcome()).isEqualTo("ok");
+    }
+
+    /// U157
     @Proves(Promise.P25)
     @Test
     void anEndlessLineIsCutAndTakesNoMemory() throws IOException {
@@ -237,6 +295,7 @@ class FaultyUpstreamTest {
         rig.awaitQuiet();
     }
 
+    /// U157
     @Test
     void oddUsageNeverSpoilsTheBooks() throws IOException {
         String start =

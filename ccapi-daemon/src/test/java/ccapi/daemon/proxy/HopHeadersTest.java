@@ -84,14 +84,18 @@ class HopHeadersTest {
                 .doesNotContain(header.substring(0, header.indexOf(':')).toLowerCase(Locale.ROOT));
     }
 
+    /// H65
     @Test
     void whatConnectionNamesStaysHere() throws IOException {
-        assertThat(send("Connection: X-Private, keep-alive\r\nX-Private: 1\r\nX-Public: 2\r\n")
+        assertThat(send("Connection: X-Private, authorization, keep-alive\r\nX-Private: 1\r\nX-Public: 2\r\n")
                         .status())
                 .isEqualTo(200);
         RawRequest seen = rig.upstream().awaitRequest(1);
         assertThat(seen.head().names()).contains("x-public").doesNotContain("x-private");
-        assertThat(String.valueOf(seen.header("connection"))).doesNotContainIgnoringCase("x-private");
+        assertThat(String.valueOf(seen.header("connection")))
+                .doesNotContainIgnoringCase("x-private")
+                .doesNotContainIgnoringCase("authorization");
+        assertThat(seen.credential()).as("ours, which nobody can name away").isEqualTo("first");
     }
 
     @Test

@@ -50,63 +50,63 @@ class HostileBodiesTest {
 
     static Stream<Arguments> refused() {
         return Stream.of(
-                argumentSet("93 duplicate model", utf8("{\"model\":\"a\",\"model\":\"b\"}")),
-                argumentSet("93 duplicate model, escaped", utf8("{\"model\":\"a\",\"mod\\u0065l\":\"b\"}")),
-                argumentSet("94 duplicate stream", with("\"stream\":true,\"stream\":false")),
+                argumentSet("J93 duplicate model", utf8("{\"model\":\"a\",\"model\":\"b\"}")),
+                argumentSet("J93 duplicate model, escaped", utf8("{\"model\":\"a\",\"mod\\u0065l\":\"b\"}")),
+                argumentSet("J94 duplicate stream", with("\"stream\":true,\"stream\":false")),
                 argumentSet("duplicate max_tokens", with("\"max_tokens\":1,\"max_tokens\":2")),
-                argumentSet("95 depth 101", with(nested(101))),
-                argumentSet("96 depth 1,001", with(nested(1001))),
-                argumentSet("97 a million brackets", utf8("[".repeat(1_000_000))),
-                argumentSet("100 number of 1,001 digits", with("\"x\":" + "1".repeat(1001))),
-                argumentSet("102 name of 60,000", with("\"" + "n".repeat(60_000) + "\":1")),
-                argumentSet("103 two values", utf8("{\"model\":\"m\"} {}")),
-                argumentSet("104 trailing garbage", utf8("{\"model\":\"m\"}xx")),
-                argumentSet("105 byte order mark", utf8("\uFEFF{\"model\":\"m\"}")),
-                argumentSet("106 UTF-16", encoded("UTF-16")),
+                argumentSet("J95 depth 101", with(nested(101))),
+                argumentSet("J96 depth 1,001", with(nested(1001))),
+                argumentSet("J97 a million brackets", utf8("[".repeat(1_000_000))),
+                argumentSet("J100 number of 1,001 digits", with("\"x\":" + "1".repeat(1001))),
+                argumentSet("J102 name of 60,000", with("\"" + "n".repeat(60_000) + "\":1")),
+                argumentSet("J103 two values", utf8("{\"model\":\"m\"} {}")),
+                argumentSet("J104 trailing garbage", utf8("{\"model\":\"m\"}xx")),
+                argumentSet("J105 byte order mark", utf8("\uFEFF{\"model\":\"m\"}")),
+                argumentSet("J106 UTF-16", encoded("UTF-16")),
                 argumentSet("UTF-16BE", encoded("UTF-16BE")),
                 argumentSet("UTF-16LE", encoded("UTF-16LE")),
                 argumentSet("UTF-32", encoded("UTF-32")),
-                argumentSet("107 bad UTF-8", raw(0xFF)),
+                argumentSet("J107 bad UTF-8", raw(0xFF)),
                 argumentSet("cut UTF-8", raw(0xE4, 0xB8)),
-                argumentSet("108 overlong UTF-8", raw(0xC0, 0xAF)),
+                argumentSet("J108 overlong UTF-8", raw(0xC0, 0xAF)),
                 argumentSet("overlong UTF-8, 3 bytes", raw(0xE0, 0x80, 0xAF)),
-                argumentSet("110 raw surrogate", raw(0xED, 0xA0, 0x80)),
+                argumentSet("J110 raw surrogate", raw(0xED, 0xA0, 0x80)),
                 argumentSet("beyond Unicode", raw(0xF4, 0x90, 0x80, 0x80)),
-                argumentSet("112 raw control character", raw(0x01)),
+                argumentSet("J112 raw control character", raw(0x01)),
                 argumentSet("raw line feed in a string", raw('\n')),
-                argumentSet("113 NaN", with("\"x\":NaN")),
+                argumentSet("J113 NaN", with("\"x\":NaN")),
                 argumentSet("Infinity", with("\"x\":Infinity")),
-                argumentSet("114 single quotes", utf8("{'model':'m'}")),
+                argumentSet("J114 single quotes", utf8("{'model':'m'}")),
                 argumentSet("no quotes", utf8("{model:\"m\"}")),
                 argumentSet("comment", utf8("{\"model\":\"m\"/* */}")),
                 argumentSet("trailing comma", utf8("{\"model\":\"m\",}")),
                 argumentSet("leading zero", with("\"x\":01")),
-                argumentSet("115 empty", new byte[0]),
+                argumentSet("J115 empty", new byte[0]),
                 argumentSet("blank", utf8("  ")),
-                argumentSet("116 null", utf8("null")),
+                argumentSet("J116 null", utf8("null")),
                 argumentSet("string", utf8("\"model\"")),
-                argumentSet("117 array", utf8("[{\"model\":\"m\"}]")),
+                argumentSet("J117 array", utf8("[{\"model\":\"m\"}]")),
                 argumentSet("cut", utf8("{\"model\":\"m\"")),
                 argumentSet(
-                        "125 multipart",
+                        "J125 multipart",
                         utf8("--x\r\ncontent-disposition: form-data; name=\"model\"\r\n\r\nm\r\n--x--\r\n")),
-                argumentSet("119 max_tokens 1e3", with("\"max_tokens\":1e3")),
-                argumentSet("119 max_tokens -1", with("\"max_tokens\":-1")),
-                argumentSet("119 max_tokens 2^63", with("\"max_tokens\":9223372036854775808")),
-                argumentSet("119 max_tokens text", with("\"max_tokens\":\"5\"")),
+                argumentSet("J119 max_tokens 1e3", with("\"max_tokens\":1e3")),
+                argumentSet("J119 max_tokens -1", with("\"max_tokens\":-1")),
+                argumentSet("J119 max_tokens 2^63", with("\"max_tokens\":9223372036854775808")),
+                argumentSet("J119 max_tokens text", with("\"max_tokens\":\"5\"")),
                 argumentSet("max_tokens true", with("\"max_tokens\":true")),
-                argumentSet("120 stream text", with("\"stream\":\"true\"")),
-                argumentSet("120 stream 1", with("\"stream\":1")),
+                argumentSet("J120 stream text", with("\"stream\":\"true\"")),
+                argumentSet("J120 stream 1", with("\"stream\":1")),
                 argumentSet("stream object", with("\"stream\":{}")),
-                argumentSet("121 model missing", utf8("{\"x\":1}")),
+                argumentSet("J121 model missing", utf8("{\"x\":1}")),
                 argumentSet("model only nested", utf8("{\"x\":{\"model\":\"m\"}}")),
-                argumentSet("121 model empty", utf8("{\"model\":\"\"}")),
+                argumentSet("J121 model empty", utf8("{\"model\":\"\"}")),
                 argumentSet("model null", utf8("{\"model\":null}")),
                 argumentSet("model a number", utf8("{\"model\":4}")),
-                argumentSet("121 model of 1 MB", utf8("{\"model\":\"" + "m".repeat(1 << 20) + "\"}")),
-                argumentSet("121 model with newline", utf8("{\"model\":\"a\\nb\"}")),
-                argumentSet("121 model climbing", utf8("{\"model\":\"../../admin\"}")),
-                argumentSet("121 model with escape sequence", utf8("{\"model\":\"\\u001b[31mred\"}")),
+                argumentSet("J121 model of 1 MB", utf8("{\"model\":\"" + "m".repeat(1 << 20) + "\"}")),
+                argumentSet("J121 model with newline", utf8("{\"model\":\"a\\nb\"}")),
+                argumentSet("J121 model climbing", utf8("{\"model\":\"../../admin\"}")),
+                argumentSet("J121 model with escape sequence", utf8("{\"model\":\"\\u001b[31mred\"}")),
                 argumentSet("model with NUL", utf8("{\"model\":\"a\\u0000b\"}")),
                 argumentSet("model with bidi", utf8("{\"model\":\"a\\u202eb\"}")));
     }
@@ -123,21 +123,21 @@ class HostileBodiesTest {
 
     static Stream<Arguments> taken() {
         return Stream.of(
-                argumentSet("98 20 MB string", with("\"x\":\"" + "a".repeat(20_100_000) + "\"")),
-                argumentSet("99 41 MB string", with("\"x\":\"" + "a".repeat(41_000_000) + "\"")),
+                argumentSet("J98 20 MB string", with("\"x\":\"" + "a".repeat(20_100_000) + "\"")),
+                argumentSet("J99 41 MB string", with("\"x\":\"" + "a".repeat(41_000_000) + "\"")),
                 argumentSet("depth 90", with(nested(90))),
-                argumentSet("111 NUL escape in text", with("\"x\":\"\\u0000\"")),
-                argumentSet("109 lone surrogate escape in text", with("\"x\":\"\\ud800\"")),
-                argumentSet("101 1e999999999", with("\"x\":1e999999999")),
+                argumentSet("J111 NUL escape in text", with("\"x\":\"\\u0000\"")),
+                argumentSet("J109 lone surrogate escape in text", with("\"x\":\"\\ud800\"")),
+                argumentSet("J101 1e999999999", with("\"x\":1e999999999")),
                 argumentSet("duplicate unknown name", with("\"x\":1,\"x\":2")),
                 argumentSet("white space around", utf8(" \r\n\t{\"model\":\"m\"}\n ")),
                 argumentSet("emoji", with("\"x\":\"\uD83D\uDE00\"")),
                 argumentSet(
-                        "122 addresses and keys at any depth",
+                        "J122 addresses and keys at any depth",
                         with(
                                 "\"base_url\":\"http://169.254.169.254/\","
                                         + "\"api_base\":\"http://evil\",\"x\":[{\"api_key\":\"k\",\"base_url\":\"http://evil\"}]")),
-                argumentSet("119 max_tokens 0", with("\"max_tokens\":0")),
+                argumentSet("J119 max_tokens 0", with("\"max_tokens\":0")),
                 argumentSet("max_tokens null", with("\"max_tokens\":null")));
     }
 
@@ -154,7 +154,7 @@ class HostileBodiesTest {
                 .isEqualTo(model);
     }
 
-    /// 124
+    /// J124
     @Test
     void aBodyIsTakenForWhatItIsWhateverItsTypeSays() throws IOException {
         try (Rig rig = Rig.start();
@@ -165,7 +165,7 @@ class HostileBodiesTest {
         }
     }
 
-    /// 118
+    /// J118
     @Test
     void namesMadeToCollideAreRefusedBeforeTheyCostAnything() {
         StringBuilder json = new StringBuilder("{\"model\":\"m\",\"x\":{");

@@ -52,16 +52,16 @@ class RetriesOnlyBeforeFirstByteTest {
                         Canned.anthropicError(
                                 403, "permission_error", "OAuth token has been revoked. Please obtain a new token.")),
                 argumentSet(
-                        "429 with retry-after",
+                        "U159 429 with retry-after",
                         Canned.anthropicError(429, "rate_limit_error", "slow down")
                                 .withHeader("retry-after", "60")),
-                argumentSet("429 without", Canned.anthropicError(429, "rate_limit_error", "slow down")),
+                argumentSet("U159 429 without", Canned.anthropicError(429, "rate_limit_error", "slow down")),
                 argumentSet(
-                        "429 with a date",
+                        "U159 429 with a date",
                         Canned.anthropicError(429, "rate_limit_error", "slow down")
                                 .withHeader("retry-after", "Fri, 31 Dec 2027 23:59:59 GMT")),
                 argumentSet(
-                        "429 with nonsense",
+                        "U159 429 with nonsense",
                         Canned.anthropicError(429, "rate_limit_error", "slow down")
                                 .withHeader("retry-after", "soon")),
                 argumentSet("500", Canned.anthropicError(500, "api_error", "oops")),
@@ -115,6 +115,7 @@ class RetriesOnlyBeforeFirstByteTest {
         assertThat(rig.admin().accounts().show("first").account().health()).isIn(Health.HEALTHY, Health.UNKNOWN);
     }
 
+    /// U142 and U144
     @ParameterizedTest
     @ValueSource(strings = {"FIN", "RST"})
     void aCutAfterTheFirstByteIsVisibleAndNotRetried(Reply.Cut cut) throws IOException {
@@ -130,6 +131,7 @@ class RetriesOnlyBeforeFirstByteTest {
         assertThat(rig.awaitRow(1).outcome()).isEqualTo("upstream_cut");
     }
 
+    /// U145
     @Test
     void aStallAfterTheFirstByteEndsInTimeAndIsNotRetried() throws IOException {
         Gate never = new Gate();
@@ -142,6 +144,7 @@ class RetriesOnlyBeforeFirstByteTest {
         assertThat(rig.awaitRow(1).outcome()).isEqualTo("upstream_cut");
     }
 
+    /// U157
     @Test
     void anErrorEventAfterTheFirstBytePassesAndIsNotRetried() throws IOException {
         rig.upstream().next(Reply.text("one two three").withError(5, "overloaded_error", "Overloaded"));

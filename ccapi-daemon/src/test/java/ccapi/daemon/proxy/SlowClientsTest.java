@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,15 +44,15 @@ class SlowClientsTest {
         String head = "POST /v1/messages HTTP/1.1\r\nhost: x\r\nauthorization: Bearer KEY\r\n";
         String drops = "a".repeat(200);
         return Stream.of(
-                argumentSet("76 sends nothing", "", ""),
-                argumentSet("77 request line drips", "", "POST /v1/" + drops),
-                argumentSet("78 headers drip", head + "x-a: ", drops),
-                argumentSet("79 headers stuck", head + "x-a: ", ""),
-                argumentSet("80 body never comes", head + "content-length: 500\r\n\r\n", ""),
-                argumentSet("81 body drips", head + "content-length: 500\r\n\r\n", drops),
-                argumentSet("82 chunk drips", head + "transfer-encoding: chunked\r\n\r\n80\r\n", drops),
-                argumentSet("82 chunks drip", head + "transfer-encoding: chunked\r\n\r\n", "1\r\na\r\n".repeat(50)),
-                argumentSet("48 TLS hello", "\u0016\u0003\u0001\u0002\u0000\u0001", ""));
+                argumentSet("S76 sends nothing", "", ""),
+                argumentSet("S77 request line drips", "", "POST /v1/" + drops),
+                argumentSet("S78 headers drip", head + "x-a: ", drops),
+                argumentSet("S79 headers stuck", head + "x-a: ", ""),
+                argumentSet("S80 body never comes", head + "content-length: 500\r\n\r\n", ""),
+                argumentSet("S81 body drips", head + "content-length: 500\r\n\r\n", drops),
+                argumentSet("S82 chunk drips", head + "transfer-encoding: chunked\r\n\r\n80\r\n", drops),
+                argumentSet("S82 chunks drip", head + "transfer-encoding: chunked\r\n\r\n", "1\r\na\r\n".repeat(50)),
+                argumentSet("H48 TLS hello", "\u0016\u0003\u0001\u0002\u0000\u0001", ""));
     }
 
     @Proves(Promise.P26)
@@ -71,9 +72,16 @@ class SlowClientsTest {
         assertThat(rig.upstream().requests()).isEmpty();
     }
 
+    static Stream<Arguments> readers() {
+        return Stream.of(
+                argumentSet("S83 never reads", (Consumer<Wire>) Wire::pauseReading),
+                argumentSet("S84 reads a byte a second", (Consumer<Wire>) wire -> wire.sip(Duration.ofSeconds(1))));
+    }
+
     @Proves(Promise.P26)
-    @Test
-    void oneThatNeverReadsIsCutAndItsUpstreamStopped() throws IOException {
+    @ParameterizedTest
+    @MethodSource("readers")
+    void oneThatHardlyReadsIsCutAndItsUpstreamStopped(Consumer<Wire> reader) throws IOException {
         rig.upstream().next((_, wire) -> {
             wire.write("HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n");
             String ping = "event: ping\ndata: {\"type\": \"ping\"}\n\n".repeat(1000);
@@ -82,7 +90,7 @@ class SlowClientsTest {
             }
         });
         try (RawClient client = rig.client()) {
-            client.wire().pauseReading();
+            reader.accept(client.wire());
             client.send(rig.post(true));
             rig.upstream().awaitClientGone(1, Duration.ofSeconds(10));
             assertThat(rig.awaitRow(1).outcome()).isEqualTo("client_gone");
@@ -159,6 +167,7 @@ class SlowClientsTest {
         return took.get(count * 99 / 100 - 1);
     }
 
+    /// S85
     @Test
     void aResetInTheMiddleOfABodyReachesNobody() throws IOException {
         for (int i = 0; i < 20; i++) {

@@ -149,7 +149,7 @@ class TlsTest {
         assertThat(shown()).isEqualTo("CN=first");
     }
 
-    @ParameterizedTest(name = "90 a handshake that ends after {0} bytes")
+    @ParameterizedTest(name = "S90 a handshake that ends after {0} bytes")
     @ValueSource(ints = {0, 1, 5, 60})
     void aHandshakeThatIsNeverFinishedIsClosedInTime(int bytes) throws IOException {
         byte[] hello = new byte[60];

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /// A limit on money means nothing for a model whose price nobody knows, so such a key gets none of
 /// them. Bad input 123.
 class UnpricedModelTest {
+    /// J123
     @Test
     void aKeyWithAMoneyLimitGetsPricedModelsOnly() throws IOException {
         try (Rig rig = Rig.start()) {

@@ -55,6 +55,7 @@ class SseParserTest {
                 .containsExactly(new SseEvent("", "x"));
     }
 
+    /// U157
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
     void takesEveryLineEnd(String end) {

@@ -20,7 +20,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a daemon finds in its folder at the start: each fault is refused in words, and nothing is written over it.
+/// C162: what a daemon finds in its folder at the start. Each fault is refused in words, and nothing is written over
+/// it.
 @Proves(value = Promise.P36, measured = "13 faults of the file and 6 of the disk: told in words, nothing invented")
 class OpeningTest {
     @TempDir

@@ -21,7 +21,8 @@ import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What happens to a running daemon's database: refused in words, nothing lost that was acknowledged, and it goes on.
+/// C162: what happens to a running daemon's database. Refused in words, nothing lost that was acknowledged, and it goes
+/// on.
 @Proves(Promise.P36)
 class StorageFaultTest {
     private static final Duration LIMIT = Duration.ofSeconds(15);

@@ -37,6 +37,7 @@ public final class Wire implements AutoCloseable {
     private int to;
     private Peer peer = Peer.OPEN;
     private boolean paused;
+    private Duration sip = Duration.ZERO;
     private boolean closedHere;
 
     Wire(SocketChannel channel) throws IOException {
@@ -51,7 +52,7 @@ public final class Wire implements AutoCloseable {
         ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
         try {
             while (awaitReading()) {
-                int count = channel.read(buffer.clear());
+                int count = channel.read(buffer.clear().limit(isSipping() ? 1 : buffer.capacity()));
                 if (count < 0) {
                     ended(Peer.FIN);
                     return;
@@ -69,7 +70,23 @@ public final class Wire implements AutoCloseable {
             while (paused && !closedHere) {
                 changed.awaitUninterruptibly();
             }
+            long left = sip.toNanos();
+            while (left > 0 && !closedHere) {
+                left = changed.awaitNanos(left);
+            }
             return !closedHere;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isSipping() {
+        lock.lock();
+        try {
+            return !sip.isZero();
         } finally {
             lock.unlock();
         }
@@ -115,6 +132,16 @@ public final class Wire implements AutoCloseable {
     /// Undoes [#pauseReading()].
     public void resumeReading() {
         setPaused(false);
+    }
+
+    /// Takes a single byte off the socket from now on whenever so long has passed.
+    public void sip(Duration pause) {
+        lock.lock();
+        try {
+            sip = pause;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void setPaused(boolean value) {

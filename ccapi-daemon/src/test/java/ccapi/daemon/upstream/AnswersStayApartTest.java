@@ -43,20 +43,22 @@ class AnswersStayApartTest {
 
     static Stream<Arguments> dirty() {
         return Stream.of(
-                argumentSet("surplus answer", (Answer) (request, wire) -> wire.write(ok(request) + STRAY)),
-                argumentSet("surplus byte", (Answer) (request, wire) -> wire.write(ok(request) + "H")),
+                argumentSet("U151 surplus answer", (Answer) (request, wire) -> wire.write(ok(request) + STRAY)),
+                argumentSet("U151 surplus byte", (Answer) (request, wire) -> wire.write(ok(request) + "H")),
                 argumentSet(
-                        "surplus after chunks",
+                        "U151 surplus after chunks",
                         Answer.raw("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n" + STRAY)),
-                argumentSet("surplus after 204", Answer.raw("HTTP/1.1 204 No Content\r\n\r\n" + STRAY)),
-                argumentSet("204 with a body", Answer.raw("HTTP/1.1 204 No Content\r\ncontent-length: 5\r\n\r\nstray")),
+                argumentSet("U151 surplus after 204", Answer.raw("HTTP/1.1 204 No Content\r\n\r\n" + STRAY)),
                 argumentSet(
-                        "length and chunks",
+                        "U155 204 with a body",
+                        Answer.raw("HTTP/1.1 204 No Content\r\ncontent-length: 5\r\n\r\nstray")),
+                argumentSet(
+                        "U150 length and chunks",
                         Answer.raw("HTTP/1.1 200 OK\r\ncontent-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n"
                                 + STRAY)),
-                argumentSet("103, then the answer", (Answer)
+                argumentSet("U155 103, then the answer", (Answer)
                         (request, wire) -> wire.write("HTTP/1.1 103 Early Hints\r\n\r\n" + ok(request))),
-                argumentSet("the answer, then a late 100", (Answer)
+                argumentSet("U155 the answer, then a late 100", (Answer)
                         (request, wire) -> wire.write(ok(request) + "HTTP/1.1 100 Continue\r\n\r\n")),
                 argumentSet(
                         "body cut, connection kept",
@@ -81,6 +83,7 @@ class AnswersStayApartTest {
         }
     }
 
+    /// U151
     @Test
     void evenWhenTheSurplusComesLate() throws IOException {
         try (RawUpstream upstream = RawUpstream.start().always(echo());

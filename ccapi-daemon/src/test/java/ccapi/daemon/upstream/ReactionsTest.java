@@ -106,6 +106,7 @@ class ReactionsTest {
         assertThat(cooldown.until()).isNull();
     }
 
+    /// U159
     @ParameterizedTest
     @CsvSource({
         "retry-after,7999,7999",

@@ -45,56 +45,64 @@ class UpstreamFaultsTest {
     static Stream<Arguments> broken() {
         String ok = "HTTP/1.1 200 OK\r\n";
         return Stream.of(
-                argumentSet("RST at once", Faults.reset(), Kind.CUT),
-                argumentSet("FIN at once", Faults.fin(), Kind.CUT),
-                argumentSet("half a status line", Faults.thenFin("HTTP/1.1 2"), Kind.CUT),
-                argumentSet("half a header", Faults.thenFin(ok + "content-le"), Kind.CUT),
-                argumentSet("length longer than body", Faults.thenFin(ok + "content-length: 9\r\n\r\n{}"), Kind.CUT),
-                argumentSet("cut between chunks", Faults.thenFin(CHUNKED + "2\r\n{}\r\n"), Kind.CUT),
-                argumentSet("cut in a chunk", Faults.thenFin(CHUNKED + "9\r\n{}"), Kind.CUT),
-                argumentSet("cut in the last chunk", Faults.thenFin(CHUNKED + "2\r\n{}\r\n0\r\n"), Kind.CUT),
-                argumentSet("RST in the body", Faults.thenReset(CHUNKED + "2\r\n{}\r\n"), Kind.CUT),
-                argumentSet("chunk size not a number", Faults.thenStall(CHUNKED + "zz\r\n{}\r\n"), Kind.MALFORMED),
-                argumentSet("chunk size with a sign", Faults.thenStall(CHUNKED + "+2\r\n{}\r\n"), Kind.MALFORMED),
-                argumentSet("chunk size as 0x2", Faults.thenStall(CHUNKED + "0x2\r\n{}\r\n"), Kind.MALFORMED),
-                argumentSet("chunk size empty", Faults.thenStall(CHUNKED + "\r\n{}\r\n"), Kind.MALFORMED),
+                argumentSet("U138 RST at once", Faults.reset(), Kind.CUT),
+                argumentSet("U139 FIN at once", Faults.fin(), Kind.CUT),
+                argumentSet("U140 half a status line", Faults.thenFin("HTTP/1.1 2"), Kind.CUT),
+                argumentSet("U140 half a header", Faults.thenFin(ok + "content-le"), Kind.CUT),
                 argumentSet(
-                        "chunk size too large", Faults.thenStall(CHUNKED + "f".repeat(16) + "\r\n"), Kind.MALFORMED),
-                argumentSet("chunk longer than it says", Faults.thenStall(CHUNKED + "1\r\n{}\r\n"), Kind.MALFORMED),
+                        "U141 length longer than body", Faults.thenFin(ok + "content-length: 9\r\n\r\n{}"), Kind.CUT),
+                argumentSet("U142 cut between chunks", Faults.thenFin(CHUNKED + "2\r\n{}\r\n"), Kind.CUT),
+                argumentSet("U143 cut in a chunk", Faults.thenFin(CHUNKED + "9\r\n{}"), Kind.CUT),
+                argumentSet("U143 cut in the last chunk", Faults.thenFin(CHUNKED + "2\r\n{}\r\n0\r\n"), Kind.CUT),
+                argumentSet("U144 RST in the body", Faults.thenReset(CHUNKED + "2\r\n{}\r\n"), Kind.CUT),
+                argumentSet("U147 chunk size not a number", Faults.thenStall(CHUNKED + "zz\r\n{}\r\n"), Kind.MALFORMED),
+                argumentSet("U147 chunk size with a sign", Faults.thenStall(CHUNKED + "+2\r\n{}\r\n"), Kind.MALFORMED),
+                argumentSet("U147 chunk size as 0x2", Faults.thenStall(CHUNKED + "0x2\r\n{}\r\n"), Kind.MALFORMED),
+                argumentSet("U147 chunk size empty", Faults.thenStall(CHUNKED + "\r\n{}\r\n"), Kind.MALFORMED),
                 argumentSet(
-                        "chunk size line endless",
+                        "U147 chunk size too large",
+                        Faults.thenStall(CHUNKED + "f".repeat(16) + "\r\n"),
+                        Kind.MALFORMED),
+                argumentSet(
+                        "U147 chunk longer than it says", Faults.thenStall(CHUNKED + "1\r\n{}\r\n"), Kind.MALFORMED),
+                argumentSet(
+                        "U147 chunk size line endless",
                         Faults.thenStall(CHUNKED + "1;" + "x".repeat(20_000)),
                         Kind.TOO_LARGE),
-                argumentSet("garbage status line", Faults.thenStall("HELLO\r\n\r\n"), Kind.MALFORMED),
-                argumentSet("status with letters", Faults.thenStall("HTTP/1.1 2x0 OK\r\n\r\n"), Kind.MALFORMED),
-                argumentSet("status of one digit", Faults.thenStall("HTTP/1.1 2 OK\r\n\r\n"), Kind.MALFORMED),
-                argumentSet("HTTP/2 status line", Faults.thenStall("HTTP/2.0 200 OK\r\n\r\n"), Kind.MALFORMED),
-                argumentSet("103 before 200", Faults.thenStall("HTTP/1.1 103 Early\r\n\r\n" + ok), Kind.MALFORMED),
-                argumentSet("100 unasked", Faults.thenStall("HTTP/1.1 100 Continue\r\n\r\n" + ok), Kind.MALFORMED),
-                argumentSet("101 unasked", Faults.thenStall("HTTP/1.1 101 Switching\r\n\r\n"), Kind.MALFORMED),
+                argumentSet("U149 garbage status line", Faults.thenStall("HELLO\r\n\r\n"), Kind.MALFORMED),
+                argumentSet("U149 status with letters", Faults.thenStall("HTTP/1.1 2x0 OK\r\n\r\n"), Kind.MALFORMED),
+                argumentSet("U149 status of one digit", Faults.thenStall("HTTP/1.1 2 OK\r\n\r\n"), Kind.MALFORMED),
+                argumentSet("U149 HTTP/2 status line", Faults.thenStall("HTTP/2.0 200 OK\r\n\r\n"), Kind.MALFORMED),
+                argumentSet("U155 103 before 200", Faults.thenStall("HTTP/1.1 103 Early\r\n\r\n" + ok), Kind.MALFORMED),
+                argumentSet("U155 100 unasked", Faults.thenStall("HTTP/1.1 100 Continue\r\n\r\n" + ok), Kind.MALFORMED),
+                argumentSet("U155 101 unasked", Faults.thenStall("HTTP/1.1 101 Switching\r\n\r\n"), Kind.MALFORMED),
                 argumentSet(
-                        "two lengths",
+                        "U150 two lengths",
                         Faults.thenStall(ok + "content-length: 2\r\ncontent-length: 2\r\n\r\n{}"),
                         Kind.MALFORMED),
                 argumentSet(
-                        "length with a sign", Faults.thenStall(ok + "content-length: +2\r\n\r\n{}"), Kind.MALFORMED),
-                argumentSet("length negative", Faults.thenStall(ok + "content-length: -1\r\n\r\n"), Kind.MALFORMED),
+                        "U150 length with a sign",
+                        Faults.thenStall(ok + "content-length: +2\r\n\r\n{}"),
+                        Kind.MALFORMED),
                 argumentSet(
-                        "length and chunks",
+                        "U150 length negative", Faults.thenStall(ok + "content-length: -1\r\n\r\n"), Kind.MALFORMED),
+                argumentSet(
+                        "U150 length and chunks",
                         Faults.thenStall(
                                 ok + "content-length: 2\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"),
                         Kind.MALFORMED),
                 argumentSet(
-                        "gzip as framing",
+                        "U150 gzip as framing",
                         Faults.thenStall(ok + "transfer-encoding: gzip, chunked\r\n\r\n"),
                         Kind.MALFORMED),
-                argumentSet("header without a colon", Faults.thenStall(ok + "nonsense\r\n\r\n"), Kind.MALFORMED),
-                argumentSet("header without a name", Faults.thenStall(ok + ": x\r\n\r\n"), Kind.MALFORMED),
-                argumentSet("folded header", Faults.thenStall(ok + "a: b\r\n c\r\n\r\n"), Kind.MALFORMED),
-                argumentSet("NUL in a header", Faults.thenStall(ok + "a: b\0c\r\n\r\n"), Kind.MALFORMED),
-                argumentSet("100 KB header", Faults.longHeader(100_000), Kind.TOO_LARGE),
-                argumentSet("100 MB header", Faults.longHeader(100_000_000), Kind.TOO_LARGE),
-                argumentSet("endless headers", Faults.endlessHeaders(), Kind.TOO_LARGE),
+                argumentSet("U156 header without a colon", Faults.thenStall(ok + "nonsense\r\n\r\n"), Kind.MALFORMED),
+                argumentSet("U156 header without a name", Faults.thenStall(ok + ": x\r\n\r\n"), Kind.MALFORMED),
+                argumentSet("U156 folded header", Faults.thenStall(ok + "a: b\r\n c\r\n\r\n"), Kind.MALFORMED),
+                argumentSet("U156 NUL in a header", Faults.thenStall(ok + "a: b\0c\r\n\r\n"), Kind.MALFORMED),
+                argumentSet("U156 line feed in a header", Faults.thenStall(ok + "a: b\nc\r\n\r\n"), Kind.MALFORMED),
+                argumentSet("U148 100 KB header", Faults.longHeader(100_000), Kind.TOO_LARGE),
+                argumentSet("U148 100 MB header", Faults.longHeader(100_000_000), Kind.TOO_LARGE),
+                argumentSet("U148 endless headers", Faults.endlessHeaders(), Kind.TOO_LARGE),
                 argumentSet("1 GB of JSON", Faults.hugeBody("application/json", "{\"a\":\"", 1 << 30), Kind.TOO_LARGE));
     }
 
@@ -105,6 +113,7 @@ class UpstreamFaultsTest {
         assertThat(fault(answer)).isEqualTo(kind);
     }
 
+    /// U152
     @Test
     void aBodyMayEndWithTheConnection() throws IOException {
         try (RawUpstream upstream = RawUpstream.start().next(Faults.thenFin("HTTP/1.1 200 OK\r\n\r\n{\"a\":1}"));
@@ -114,6 +123,7 @@ class UpstreamFaultsTest {
         }
     }
 
+    /// U154
     @Proves(Promise.F8)
     @Test
     void aRedirectIsAnAnswerAndNotFollowed() throws IOException {
@@ -128,6 +138,7 @@ class UpstreamFaultsTest {
         }
     }
 
+    /// U137
     @Proves(Promise.F8)
     @Test
     void anAbortEndsAWaitForASilentUpstreamAtOnce() throws IOException {
