@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ccapi.daemon.promise.Promise;
 import ccapi.daemon.promise.Proves;
+import ccapi.daemon.secret.Secret;
 import ccapi.daemon.testing.Eventually;
 import ccapi.daemon.testing.Gate;
 import ccapi.shared.account.AccountType;
@@ -80,6 +81,50 @@ class InterruptedRefreshTest {
         gate.open();
     }
 
+    @Proves(value = Promise.P13, measured = "a fault at each of 5 steps: no token of a pair that is not on disk")
+    @Test
+    void deathBetweenTheAnswerAndItsCommitIsNoticedAndItsTokenHasSignedNothingIn() throws Exception {
+        Gate answer = new Gate();
+        accounts.oauth.withGateAfter(answer);
+        refreshInBackground(accounts.clock.instant().minusSeconds(1));
+        answer.awaitArrival();
+        Gate commit = holdWriter();
+        answer.open();
+        Eventually.holds("the new pair waits for its commit", () -> accounts.database.waiting() == 1);
+        assertThat(accounts.seat("a").login().access()).isEqualTo(new Secret("old"));
+        try (PoolFixture after = accounts.afterDeath(folder.resolve("after"))) {
+            assertThat(after.seat("a").refreshState()).isEqualTo(RefreshState.UNCERTAIN);
+            assertThat(after.seat("a").login().access()).isEqualTo(new Secret("old"));
+        }
+        commit.open();
+        assertThat(accounts.serves(accounts.wanted(MODEL))).isEqualTo("a");
+    }
+
+    @Proves(Promise.P13)
+    @Test
+    void deathAfterTheCommitLosesNothing() throws Exception {
+        Gate answer = new Gate();
+        accounts.oauth.withGateAfter(answer);
+        refreshInBackground(accounts.clock.instant().minusSeconds(1));
+        answer.awaitArrival();
+        Gate commit = holdWriter();
+        answer.open();
+        Eventually.holds("the new pair waits for its commit", () -> accounts.database.waiting() == 1);
+        Gate next = new Gate();
+        accounts.database.later(_ -> next.pass());
+        commit.open();
+        // a login goes before all else, and nothing is written after it
+        next.awaitArrival();
+        try (PoolFixture after = accounts.afterDeath(folder.resolve("after"))) {
+            assertThat(after.seat("a").refreshState()).isEqualTo(RefreshState.OK);
+            assertThat(after.seat("a").login().access())
+                    .isEqualTo(new Secret(accounts.oauth.tokens("a").access()));
+            assertThat(after.serves(after.wanted(MODEL))).isEqualTo("a");
+        }
+        next.open();
+        assertThat(accounts.oauth.requests()).hasSize(1);
+    }
+
     @Proves(Promise.P14)
     @Test
     void serverThatForgivesTheLastTokenMakesItWhole() throws Exception {
@@ -135,6 +180,14 @@ class InterruptedRefreshTest {
                 // nobody hears of it any more
             }
         });
+    }
+
+    /// Lets nothing more be written until the gate is opened.
+    private Gate holdWriter() {
+        Gate gate = new Gate();
+        accounts.database.later(_ -> gate.pass());
+        gate.awaitArrival();
+        return gate;
     }
 
     private static Gate opened() {

@@ -19,11 +19,7 @@ class PromiseTableTest {
     private static final String END = "<!-- end of promises -->\n";
 
     /// What is promised and not shown here, in whole or in part, and why.
-    private static final Map<Promise, String> OWED = Map.of(
-            Promise.P11, "the 100 ms, which nobody times (the next request is refused)",
-            Promise.P13, "a fault at 2 of 5 steps (shown before and after sending, and when the commit fails)",
-            Promise.P18, "a whole refresh on a full disk (its write and its rescue file apart)",
-            Promise.P22, "the last second exactly (all within 8 s, where each step may take 1 s)");
+    private static final Map<Promise, String> OWED = Map.of();
 
     @Test
     void theTableInTheReadmeIsWhatTheTestsSay() throws IOException {
