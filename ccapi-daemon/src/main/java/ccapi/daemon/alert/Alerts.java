@@ -5,29 +5,38 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
-/// Runs the operator's command for each alert, one after the other, on a thread of its own.
+/// Runs the operator's command for each alert, a few at once, so that one that hangs does not hold up the next.
 ///
 /// Telling never waits and never fails: what is told again too soon is left out, and so is what comes while a hundred
-/// alerts wait for a slow command. Any thread may tell.
+/// alerts wait for slow commands. Any thread may tell.
 public final class Alerts implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Alerts.class.getName());
+    private static final int AT_ONCE = 4;
     private static final int WAITING = 100;
+    // of a stop: long enough for commands that do not hang, and little of the time that an init system gives
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
     private static final int REMEMBERED = 1_000;
 
     private final InstantSource clock;
-    private final BlockingQueue<Told> queue = new ArrayBlockingQueue<>(WAITING);
     private final Map<String, Instant> lastTold = new LinkedHashMap<>();
-    private final Thread running;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition ended = lock.newCondition();
+    private final Deque<Told> waiting = new ArrayDeque<>();
+    private final Set<Thread> running = new HashSet<>();
+    private boolean full;
+    private boolean closed;
     private volatile AlertCommand command;
-    private volatile boolean full;
-    private volatile boolean closed;
 
     /// An alert with the moment it was told.
     record Told(Alert alert, Instant at) {}
@@ -37,7 +46,6 @@ public final class Alerts implements AutoCloseable {
     public Alerts(List<String> command, Duration timeout, InstantSource clock) {
         this.command = new AlertCommand(command, timeout);
         this.clock = clock;
-        this.running = Thread.ofPlatform().name("ccapi-alerts").daemon().start(this::run);
     }
 
     /// Runs another command from now on.
@@ -51,9 +59,30 @@ public final class Alerts implements AutoCloseable {
         if (command.isNone() || !isNews(alert, now)) {
             return;
         }
-        if (!queue.offer(new Told(alert, now)) && !full) {
-            full = true;
-            LOG.log(Level.WARNING, "alerts are left out from {0} on, because {1} wait already", alert.event(), WAITING);
+        lock.lock();
+        try {
+            take(new Told(alert, now));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void take(Told told) {
+        if (closed || waiting.size() >= WAITING) {
+            if (!full) {
+                full = true;
+                LOG.log(
+                        Level.WARNING,
+                        "alerts are left out from {0} on: too many wait",
+                        told.alert().event());
+            }
+            return;
+        }
+        waiting.add(told);
+        if (running.size() < AT_ONCE) {
+            Thread thread = Thread.ofVirtual().name("alert").unstarted(this::run);
+            running.add(thread);
+            thread.start();
         }
     }
 
@@ -74,22 +103,58 @@ public final class Alerts implements AutoCloseable {
 
     private void run() {
         try {
-            while (!closed) {
-                Told told = queue.poll(1, TimeUnit.SECONDS);
-                if (told != null) {
-                    full = false;
-                    command.run(told);
-                }
+            for (Told next = next(); next != null; next = next()) {
+                command.run(next);
             }
         } catch (InterruptedException e) {
-            // closed while a command ran
+            // there was no more time at a stop
+        } finally {
+            leave();
         }
     }
 
-    /// Ends, with the command that is running.
+    /// The next one to be told; when there is none, this thread is no longer counted on.
+    private @Nullable Told next() {
+        lock.lock();
+        try {
+            Told next = waiting.poll();
+            if (next == null) {
+                leave();
+            } else {
+                full = false;
+            }
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void leave() {
+        lock.lock();
+        try {
+            running.remove(Thread.currentThread());
+            ended.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Tells what waits as far as there is time, then ends commands that still run.
     @Override
     public void close() {
-        closed = true;
-        running.interrupt();
+        lock.lock();
+        try {
+            closed = true;
+            long left = LAST_WORDS.toNanos();
+            while (!running.isEmpty() && left > 0) {
+                left = ended.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            waiting.clear();
+            running.forEach(Thread::interrupt);
+            lock.unlock();
+        }
     }
 }

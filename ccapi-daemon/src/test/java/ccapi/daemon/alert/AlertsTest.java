@@ -83,6 +83,29 @@ class AlertsTest {
     }
 
     @Test
+    void aCommandThatHangsDoesNotHoldUpTheNextOne() throws Exception {
+        String script = "read line; case $line in *max-1*) sleep 600;; esac; echo $line >> " + file();
+        try (Alerts alerts = new Alerts(List.of("sh", "-c", script), Duration.ofMinutes(10), clock)) {
+            alerts.tell(LOGIN);
+            alerts.tell(new Alert.NeedsLogin("max-2", "…"));
+            alerts.tell(new Alert.NeedsLogin("max-3", "…"));
+            awaitLines(2);
+        }
+    }
+
+    @Test
+    void whatWaitsAtAStopIsStillTold() throws Exception {
+        Alerts alerts = new Alerts(List.of("sh", "-c", "sleep 0.1; cat >> " + file()), LONG, clock);
+        for (int i = 0; i < 10; i++) {
+            alerts.tell(new Alert.NeedsLogin("max-" + i, "…"));
+        }
+        alerts.close();
+        assertThat(lines()).hasSize(10);
+        alerts.tell(new Alert.NeedsLogin("late", "…"));
+        assertThat(lines()).hasSize(10);
+    }
+
+    @Test
     void tellingNeverWaitsHoweverMuchThereIsToTell() {
         try (Alerts alerts = new Alerts(List.of("sleep", "600"), LONG, clock)) {
             long start = System.nanoTime();
