@@ -142,7 +142,16 @@ record Login(
 
     /// Whether requests must wait for a refresh.
     boolean needsRefresh(Instant now) {
-        return refresh != null && !isLive(now.plus(TOO_SHORT));
+        return refresh != null && !isLive(now.plus(tooShort()));
+    }
+
+    // of a token that hardly lives a fifth, or every request would refresh it
+    private Duration tooShort() {
+        if (issuedAt == null || expiresAt == null || !issuedAt.isBefore(expiresAt)) {
+            return TOO_SHORT;
+        }
+        Duration fifth = Duration.between(issuedAt, expiresAt).dividedBy(5);
+        return fifth.compareTo(TOO_SHORT) < 0 ? fifth : TOO_SHORT;
     }
 
     /// When it should be refreshed ahead of time: at four fifths of the access token's life.

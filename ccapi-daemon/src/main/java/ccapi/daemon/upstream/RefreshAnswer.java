@@ -107,10 +107,10 @@ public sealed interface RefreshAnswer {
         return value.isTextual() && !value.asText().isBlank() ? value.asText() : null;
     }
 
-    // a life below a minute would make every request refresh, one above a year is garbage
+    // none at all would make every request refresh, one above a year is garbage
     private static @Nullable Duration life(JsonNode node) {
         Double seconds = HeaderTimes.number(node.asText());
-        return seconds == null || seconds < 60 || seconds > 366 * 86_400.0
+        return seconds == null || seconds < 1 || seconds > 366 * 86_400.0
                 ? null
                 : Duration.ofSeconds(seconds.longValue());
     }

@@ -130,6 +130,17 @@ class RefreshAnswersTest {
     }
 
     @Test
+    void tokenThatHardlyLivesIsRenewedInItsTimeAndNotWithEachRequest() throws Exception {
+        accounts.addOauth(AccountType.CLAUDE_OAUTH, "a", "old", accounts.oauth.login("a"), accounts.clock.instant());
+        accounts.oauth.expiresIn(10);
+        for (int second = 0; second < 30; second++) {
+            assertThat(accounts.serves(accounts.wanted("claude-sonnet-5"))).isEqualTo("a");
+            accounts.clock.step(Duration.ofSeconds(1));
+        }
+        assertThat(accounts.oauth.refreshes()).isEqualTo(4);
+    }
+
+    @Test
     void rotatedTokenIsKeptAlsoWhenTheAccessTokenIsMissing() throws Exception {
         accounts.addOauth(AccountType.CLAUDE_OAUTH, "a", "old", accounts.oauth.login("a"), accounts.clock.instant());
         accounts.oauth.next(Canned.json(200, "{\"refresh_token\":\"" + accounts.oauth.login("b") + "\"}"));
