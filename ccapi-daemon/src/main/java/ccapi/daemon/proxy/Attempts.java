@@ -256,7 +256,8 @@ final class Attempts {
     private void nobody(NoneNow none) {
         ledger.notes(none.trace());
         ClientError error = Nobody.error(none, tier, last, proxy.clock().instant());
-        ledger.book(Tally.NOTHING, error.status(), last == null ? "refused" : "upstream_error", error.message());
+        ledger.book(
+                Tally.NOTHING, error.status(), last == null ? "refused" : "upstream_error", Nobody.inFull(none, tier));
         reply.error(error);
     }
 }

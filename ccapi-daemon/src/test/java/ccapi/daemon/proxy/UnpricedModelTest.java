@@ -30,11 +30,12 @@ class UnpricedModelTest {
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.json().at("/error/type").asText()).isEqualTo("permission_error");
             assertThat(answer.json().at("/error/message").asText())
-                    .contains("claude-fable-5-2 has no price", "key limited a money limit");
+                    .contains("this key has a money limit, and nobody knows what this model costs");
             assertThat(answer.header("x-should-retry")).isEqualTo("false");
             assertThat(rig.upstream().requests()).isEmpty();
             RequestEntry row = rig.awaitRow(1);
             assertThat(row.outcome()).isEqualTo("refused");
+            assertThat(row.error()).contains("claude-fable-5-2 has no price", "key limited a money limit");
             assertThat(row.costUsd()).isEqualTo(Usd.ZERO);
             assertThat(rig.admin().accounts().route("claude-fable-5-2", "limited"))
                     .extracting(RouteCandidate::reason)
