@@ -9,9 +9,14 @@ import ccapi.daemon.testing.Eventually;
 import ccapi.shared.account.AccountType;
 import ccapi.shared.account.AddAccount;
 import ccapi.shared.apikey.CreateKey;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +134,46 @@ class DaemonProcessTest {
             assertThat(daemon.output()).containsPattern("id \\p{XDigit}{8}.* id \\p{XDigit}{8}");
         }
         assertThat(folder.resolve("ccapi.db")).hasBinaryContent(before);
+    }
+
+    /// @param content of the database file, `null` for none
+    /// @param words   that say so
+    private record Damage(byte @Nullable [] content, String words) {}
+
+    @Proves(value = Promise.P36, measured = "5 kinds of damage: each told with exit 74, no byte written")
+    @Test
+    void aDamagedDatabaseEndsItWithWordsAndIsLeftAsItIs() throws Exception {
+        try (DaemonProcess daemon = DaemonProcess.spawn(folder).awaitReady()) {
+            daemon.terminate();
+            assertThat(daemon.exitStatus()).isZero();
+        }
+        Path file = folder.resolve("ccapi.db");
+        byte[] good = Files.readAllBytes(file);
+        for (Damage damage : List.of(
+                new Damage(null, "is gone"),
+                new Damage(new byte[0], "is empty"),
+                new Damage(Arrays.copyOf(good, good.length / 2 - 100), "it is damaged"),
+                new Damage("no database at all ".repeat(500).getBytes(StandardCharsets.US_ASCII), "it is damaged"),
+                new Damage(withNoise(good), "is damaged: "))) {
+            Files.delete(folder.resolve("out"));
+            Files.deleteIfExists(file);
+            if (damage.content() != null) {
+                Files.write(file, damage.content());
+            }
+            try (DaemonProcess daemon = DaemonProcess.spawn(folder)) {
+                assertThat(daemon.exitStatus()).as(daemon.output()).isEqualTo(74);
+                assertThat(daemon.output()).contains(file + " ", damage.words());
+            }
+            assertThat(Files.exists(file) ? Files.readAllBytes(file) : null).isEqualTo(damage.content());
+        }
+    }
+
+    private static byte[] withNoise(byte[] good) {
+        byte[] spoilt = good.clone();
+        byte[] noise = new byte[3 * 4096];
+        new Random(1).nextBytes(noise);
+        System.arraycopy(noise, 0, spoilt, 5 * 4096, noise.length);
+        return spoilt;
     }
 
     @Proves(Promise.P32)

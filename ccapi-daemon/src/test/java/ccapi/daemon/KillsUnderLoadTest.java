@@ -6,10 +6,16 @@ import ccapi.daemon.promise.Promise;
 import ccapi.daemon.promise.Proves;
 import ccapi.daemon.store.Database;
 import ccapi.daemon.testing.DaemonFolder;
+import ccapi.daemon.testing.Eventually;
+import ccapi.daemon.testing.FakeUpstream;
+import ccapi.daemon.testing.Gate;
+import ccapi.daemon.testing.RawClient;
+import ccapi.daemon.testing.Reply;
 import ccapi.daemon.usage.Recount;
 import ccapi.shared.account.AccountType;
 import ccapi.shared.account.AddAccount;
 import ccapi.shared.apikey.CreateKey;
+import ccapi.shared.money.Usd;
 import ccapi.shared.usage.RequestEntry;
 import ccapi.shared.usage.RequestPage;
 import ccapi.shared.usage.UsageQuery;
@@ -98,6 +104,53 @@ class KillsUnderLoadTest {
         try (Database database = Database.open(folder, Clock.systemUTC())) {
             Recount.sumsEqualRows(database);
         }
+    }
+
+    @Proves(value = Promise.P3, measured = "one whose usage comes at its end keeps a guess of both sides")
+    @Test
+    void whatACutStreamTellsAtItsEndOnlyIsGuessedAfterAKill() throws Exception {
+        Gate gate = new Gate();
+        String id;
+        try (FakeUpstream upstream = FakeUpstream.start();
+                DaemonProcess daemon = DaemonProcess.spawn(folder).awaitReady()) {
+            upstream.next(Reply.text("a word ".repeat(20)).withGate(15, gate));
+            daemon.admin()
+                    .accounts()
+                    .add(new AddAccount(
+                            "openai",
+                            AccountType.OPENAI_API,
+                            "sk-openai",
+                            upstream.url() + "/v1",
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null));
+            String key = prepare(daemon);
+            try (RawClient client =
+                    RawClient.tcp(Integer.parseInt(daemon.baseUrl().replaceFirst(".*:", "")))) {
+                client.send(RawClient.post("/v1/chat/completions", key, """
+                        {"model":"gpt-5.4","stream":true,"messages":[{"role":"user","content":"say many words"}]}"""));
+                id = client.head().header("request-id");
+                gate.awaitArrival();
+                Eventually.holds("it is written down", () -> row(daemon, id).outputTokens() > 5);
+                daemon.kill();
+            }
+            gate.open();
+        }
+        try (DaemonProcess again = DaemonProcess.spawn(folder).awaitReady()) {
+            RequestEntry row = row(again, id);
+            assertThat(row.outcome()).isEqualTo("interrupted");
+            assertThat(row.inputTokens()).isPositive();
+            assertThat(row.outputTokens()).isGreaterThan(5);
+            assertThat(row.costUsd()).isGreaterThan(Usd.ZERO);
+            assertThat(row.estimated()).isTrue();
+        }
+    }
+
+    private static RequestEntry row(DaemonProcess daemon, String id) {
+        return daemon.admin().usage().request(id).request();
     }
 
     private static String prepare(DaemonProcess daemon) {

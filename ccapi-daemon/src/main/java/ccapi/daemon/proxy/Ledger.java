@@ -70,8 +70,9 @@ final class Ledger {
         booking.progress(new Progress(accountId, accountName, upstreamModel, metered));
     }
 
-    /// What was counted so far: booked should the daemon be killed now.
-    void metered(TokenUsage usage) {
+    /// What was counted or is guessed so far: booked should the daemon be killed now.
+    void metered(Tally soFar) {
+        TokenUsage usage = soFar.withPrompt(promptGuess).usage();
         if (!usage.equals(metered)) {
             metered = usage;
             booking.progress(new Progress(accountId, accountName, upstreamModel, usage));

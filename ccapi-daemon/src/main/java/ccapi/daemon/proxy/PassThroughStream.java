@@ -8,17 +8,22 @@ import ccapi.daemon.upstream.UpstreamAnswer;
 import ccapi.daemon.upstream.UpstreamException;
 import ccapi.daemon.upstream.UpstreamHeaders;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// A stream whose client and upstream speak the same protocol: bytes in, bytes out, nothing re-serialised. A meter
 /// reads usage in passing.
 ///
-/// The beginning is held until the first real item, since some upstreams tell of a full limit inside a 200 stream;
-/// the end is held until the request is booked.
+/// The beginning is held until the first real item, since some upstreams tell of a full limit inside a 200 stream, and
+/// one that falls silent after a sign of life is given up for another account; the end is held until the request is
+/// booked.
 final class PassThroughStream implements Relay {
     // what comes before the first real item is small; a stream that goes on without one is passed on as it is
     private static final int MAX_HELD = 256 * 1024;
     private static final int MAX_EVENT = 16 * 1024 * 1024;
+    // an upstream that refuses inside a stream does so at once; one that goes on saying that it lives for longer is
+    // at work, and a client that hears nothing of it would give up (Claude Code and Codex after 300 s)
+    private static final Duration MAX_PATIENCE = Duration.ofSeconds(15);
 
     private final ClientReply reply;
     private final Flight flight;
@@ -26,6 +31,7 @@ final class PassThroughStream implements Relay {
     private final Evidence evidence;
     private final Meter meter;
     private final @Nullable UsageHider hider;
+    private final long patienceNanos;
     private final SseParser parser = new SseParser(MAX_EVENT);
     private final ByteArrayOutputStream held = new ByteArrayOutputStream(512);
     private @Nullable ClientStream out;
@@ -34,7 +40,10 @@ final class PassThroughStream implements Relay {
     private boolean ended;
 
     /// @param hidesUsage whether the client must not see the usage chunk that we asked for
-    PassThroughStream(ClientReply reply, Flight flight, Ledger ledger, Evidence evidence, boolean hidesUsage) {
+    /// @param patience   how long at most nothing but signs of life is held
+    PassThroughStream(
+            ClientReply reply, Flight flight, Ledger ledger, Evidence evidence, boolean hidesUsage, Duration patience) {
+        this.patienceNanos = (patience.compareTo(MAX_PATIENCE) < 0 ? patience : MAX_PATIENCE).toNanos();
         this.hider = hidesUsage ? new UsageHider() : null;
         this.reply = reply;
         this.flight = flight;
@@ -51,21 +60,25 @@ final class PassThroughStream implements Relay {
             return new PassThroughWhole(reply, ledger, evidence).run(answer);
         }
         answerHeaders = answer.headers();
+        long began = System.nanoTime();
         while (answer.next()) {
             flight.alive();
             endAt = -1;
             feed(answer);
-            if (out == null && !meter.isStarted() && held.size() + answer.length() < MAX_HELD) {
+            if (out == null && !meter.isStarted()) {
                 if (meter.failure() != null) {
                     return evidence.refusal(answer.headers(), meter.failure());
                 }
-                hold(answer);
-                continue;
+                if (held.size() + answer.length() < MAX_HELD && System.nanoTime() - began < patienceNanos) {
+                    hold(answer);
+                    continue;
+                }
             }
             ClientStream stream = begin(answer.headers());
             forward(stream, answer);
-            ledger.metered(meter.usage());
-            flight.metered(meter.usage().prompt(), outputSoFar());
+            Tally soFar = tally();
+            ledger.metered(soFar);
+            flight.metered(soFar.usage().prompt(), soFar.usage().output());
         }
         parser.end(meter::lastEvent);
         meter.endOfStream();
@@ -168,11 +181,6 @@ final class PassThroughStream implements Relay {
             ledger.book(tally(), 200, "upstream_error", failure.message());
             evidence.brokeOff(answerHeaders, failure);
         }
-    }
-
-    // the upstream counts at the end; until then characters tell, about four to a token
-    private long outputSoFar() {
-        return Math.max(meter.usage().output(), meter.outputCharacters() / 4);
     }
 
     @Override

@@ -14,6 +14,7 @@ import ccapi.daemon.upstream.UpstreamRequest;
 import ccapi.shared.account.AccountType;
 import io.helidon.webserver.http.ServerRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -109,7 +110,8 @@ final class Route {
 
     private Relay sameRelay(Evidence evidence, Dialect upstream, boolean hidesUsage) {
         if (scan.stream()) {
-            return new PassThroughStream(reply, flight, ledger, evidence, hidesUsage);
+            Duration patience = proxy.config().get().timeouts().firstByte().dividedBy(2);
+            return new PassThroughStream(reply, flight, ledger, evidence, hidesUsage, patience);
         }
         return upstream == Dialect.CODEX
                 ? new GatheredAnswer(reply, flight, ledger, evidence)

@@ -112,8 +112,9 @@ final class TranslatedAnswer implements Relay {
             byte[] bytes = ready.toByteArray();
             ready.reset();
             stream.write(bytes, 0, bytes.length);
-            ledger.metered(translation.usage());
-            flight.metered(translation.usage().prompt(), translation.usage().output());
+            Tally soFar = tally();
+            ledger.metered(soFar);
+            flight.metered(soFar.usage().prompt(), soFar.usage().output());
         }
         return null;
     }

@@ -30,6 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Another account is tried as long as the client has seen nothing, and never after its first byte.
 @Proves(Promise.P21)
 class RetriesOnlyBeforeFirstByteTest {
+    private static final int EVENTS = 9;
+    private static final String PING = "event: ping\ndata: {\"type\": \"ping\"}\n\n";
+
     private Rig rig;
 
     @BeforeEach
@@ -72,6 +75,9 @@ class RetriesOnlyBeforeFirstByteTest {
                 argumentSet("end", Faults.fin()),
                 argumentSet("half a head", Faults.thenReset("HTTP/1.1 200 OK\r\ncontent-")),
                 argumentSet("garbage", Faults.thenFin("garbage\r\n\r\n")),
+                argumentSet(
+                        "a sign of life and no more",
+                        Faults.thenStall("HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n" + PING)),
                 argumentSet(
                         "head and no body",
                         Faults.thenReset(
@@ -116,16 +122,37 @@ class RetriesOnlyBeforeFirstByteTest {
     }
 
     /// U142 and U144
+    @Proves(
+            value = Promise.P21,
+            measured = "a cut by FIN or RST after each of 9 events, a stall, an error event: 1 call each")
     @ParameterizedTest
     @ValueSource(strings = {"FIN", "RST"})
     void aCutAfterTheFirstByteIsVisibleAndNotRetried(Reply.Cut cut) throws IOException {
-        rig.upstream().next(Reply.text("one two three").withCut(5, cut));
+        Reply whole = Reply.text("one two three");
+        for (int shown = 1; shown < EVENTS; shown++) {
+            rig.upstream().next(whole.withCut(shown, cut));
+            try (RawClient client = rig.client()) {
+                RawAnswer answer = client.send(rig.post(true)).answer();
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(answer.isComplete()).isFalse();
+                assertThat(answer.text().split("\n\n")).hasSize(shown);
+                assertThat(client.awaitEnd(Duration.ofSeconds(2))).isNotEqualTo(Wire.Peer.OPEN);
+            }
+            assertThat(rig.upstream().credentials()).hasSize(shown).containsOnly("first");
+            assertThat(rig.awaitRow(shown).outcome()).isEqualTo("upstream_cut");
+            rig.admin().accounts().clear("first");
+        }
+    }
+
+    @Test
+    void signsOfLifeThatGoOnReachTheClientAndThenNoOtherIsAsked() throws IOException {
+        rig.upstream().next((_, wire) -> {
+            wire.write("HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n");
+            wire.drip(PING.repeat(3), Duration.ofMillis(10));
+            wire.close();
+        });
         try (RawClient client = rig.client()) {
-            RawAnswer answer = client.send(rig.post(true)).answer();
-            assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.isComplete()).isFalse();
-            assertThat(answer.text()).contains("message_start").doesNotContain("message_stop");
-            assertThat(client.awaitEnd(Duration.ofSeconds(2))).isNotEqualTo(Wire.Peer.OPEN);
+            assertThat(client.send(rig.post(true)).answer().isComplete()).isFalse();
         }
         assertThat(rig.upstream().credentials()).containsExactly("first");
         assertThat(rig.awaitRow(1).outcome()).isEqualTo("upstream_cut");
@@ -177,8 +204,14 @@ class RetriesOnlyBeforeFirstByteTest {
             RawAnswer answer = client.send(rig.post(true)).answer();
             assertThat(answer.status()).isIn(429, 503, 529);
             assertThat(answer.json().path("type").asText()).isEqualTo("error");
+            assertThat(answer.json().at("/error/message").asText())
+                    .contains("no account can serve now: the upstream is overloaded")
+                    .doesNotContain("first", "second");
             assertThat(answer.header("request-id")).isNotNull();
         }
-        assertThat(rig.awaitRow(1).outcome()).isEqualTo("upstream_error");
+        assertThat(rig.awaitRow(1)).satisfies(row -> {
+            assertThat(row.outcome()).isEqualTo("upstream_error");
+            assertThat(row.error()).contains("first: ", "second: ");
+        });
     }
 }
