@@ -38,6 +38,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A daemon as a process of its own under more than it would like: floods, loads, answers without end, and a stop in
 /// the middle of them.
@@ -219,18 +221,35 @@ class UnderLoadTest {
     void sixChunksOfAHundredMegabytesFitIntoASmallHeap() throws Exception {
         upstream.always(Canned.stream(Files.readAllBytes(whole()), 50));
         try (DaemonProcess daemon = daemon("256m", 0)) {
-            assertThat(many(6, () -> sendsInChunks(100, 100)))
+            assertThat(many(6, () -> sendsInChunks("claude-sonnet-5-5", 100, 100)))
                     .allSatisfy(client -> assertThat(done(client)).isNotEqualTo(200));
             assertThat(looksWhole(daemon)).isTrue();
         }
     }
 
-    @Proves(value = Promise.P25, measured = "16 bodies of 31 MiB at once in the heap of the launcher")
-    @Test
-    void manyLargeBodiesAtOnceFitIntoTheHeap() throws Exception {
+    @Proves(
+            value = Promise.P25,
+            measured = "16 bodies of 31 MiB at once, as they are and translated, in the launcher's heap")
+    @Tag("slow")
+    @ParameterizedTest
+    @ValueSource(strings = {"claude-sonnet-5-5", "gpt-5.4"})
+    void manyLargeBodiesAtOnceFitIntoTheHeap(String model) throws Exception {
         upstream.always(Canned.stream(Files.readAllBytes(whole()), 50));
         try (DaemonProcess daemon = daemon("", 0)) {
-            List<Integer> told = many(16, () -> sendsInChunks(31, 1)).stream()
+            daemon.admin()
+                    .accounts()
+                    .add(new AddAccount(
+                            "translated",
+                            AccountType.OPENAI_API,
+                            "sk-it",
+                            upstream.url() + "/v1",
+                            1,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null));
+            List<Integer> told = many(16, () -> sendsInChunks(model, 31, 1)).stream()
                     .map(UnderLoadTest::done)
                     .toList();
             assertThat(looksWhole(daemon)).isTrue();
@@ -241,9 +260,9 @@ class UnderLoadTest {
     /// Asks with so many MiB of words, in chunks of so many MiB.
     ///
     /// @return the status, 0 when the connection was ended first
-    private int sendsInChunks(int wordsMiB, int chunkMiB) throws IOException {
+    private int sendsInChunks(String model, int wordsMiB, int chunkMiB) throws IOException {
         byte[] block = "\u00e5\u00a5\u00bda".repeat(16384).getBytes(StandardCharsets.ISO_8859_1);
-        String[] body = BODY.split("(?<=content\":\")x", -1);
+        String[] body = BODY.replace("claude-sonnet-5-5", model).split("(?<=content\":\")x", -1);
         try (RawClient client = RawClient.tcp(port).within(Duration.ofSeconds(60))) {
             client.send("POST /v1/messages HTTP/1.1\r\nhost: x\r\nx-api-key: " + key
                     + "\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n" + chunk(body[0]));

@@ -219,7 +219,7 @@ public final class ConfigReader {
         Config.Limits limits = new Config.Limits(
                 (int) section.number("reserve_output_tokens", 4096, 0, 1_000_000),
                 (int) section.number("max_body_mib", 32, 1, 512) << 20,
-                section.number("body_budget_mib", 256, 1, 65_536) << 20,
+                section.number("body_budget_mib", 128, 1, 65_536) << 20,
                 (int) section.number("queue_length", 100, 0, 100_000),
                 refusesUnpriced(section));
         section.refuseUnknown();

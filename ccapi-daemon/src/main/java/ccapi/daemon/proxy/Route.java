@@ -19,11 +19,16 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// The way of one request to whichever account is chosen: unchanged where both ends speak the same protocol,
 /// translated where they do not.
 final class Route {
+    private static final int LARGE = 4 * 1024 * 1024;
+    // of the whole process: its heap is what they share
+    private static final ReentrantLock ONE_LARGE = new ReentrantLock();
+
     private final Proxy proxy;
     private final ServerRequest request;
     private final ClientReply reply;
@@ -118,6 +123,20 @@ final class Route {
                 : new PassThroughWhole(reply, ledger, evidence);
     }
 
+    /// A large body becomes several times its size as a tree and as text, so large ones go one after the other: the
+    /// budget for bodies counts each once.
+    private byte[] translate(Translation translation) {
+        if (body.length < LARGE) {
+            return translation.request(body);
+        }
+        ONE_LARGE.lock();
+        try {
+            return translation.request(body);
+        } finally {
+            ONE_LARGE.unlock();
+        }
+    }
+
     // encrypted reasoning is bound to the account that made it: after a move OpenAI's is void, Anthropic's is not
     private byte[] withReadableReasoning(Lease lease, Dialect upstream, byte[] sent) {
         if (stripped || (lease.isMixed() && upstream.isResponses())) {
@@ -153,7 +172,7 @@ final class Route {
         TranslationContext context = new TranslationContext(
                 scan.model(), lease.upstreamModel(), id, arrived, session, lease.isMixed() || stripped);
         Translation translation = Translation.between(reply.dialect(), upstream, context);
-        byte[] sent = translation.request(body);
+        byte[] sent = translate(translation);
         if (!translation.dropped().isEmpty()) {
             ledger.note("left out for " + lease.account().name() + ": " + String.join(", ", translation.dropped()));
         }
