@@ -229,7 +229,7 @@ class UnderLoadTest {
 
     @Proves(
             value = Promise.P25,
-            measured = "16 bodies of 31 MiB at once, as they are and translated, in the launcher's heap")
+            measured = "nor clients: 16 bodies of 31 MiB at once in the launcher's heap, as they are and translated")
     @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"claude-sonnet-5-5", "gpt-5.4"})

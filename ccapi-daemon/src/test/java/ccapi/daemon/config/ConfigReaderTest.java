@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ccapi.daemon.promise.Promise;
 import ccapi.daemon.promise.Proves;
 import ccapi.shared.problem.Refusal;
-import java.nio.charset.StandardCharsets;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Proves(Promise.P31)
 class ConfigReaderTest {
@@ -95,11 +96,15 @@ class ConfigReaderTest {
                 .hasMessageContaining("is not a file");
     }
 
-    @Test
-    void aHugeFileIsRefused() throws Exception {
-        Path file = Files.write(
-                folder.resolve("config.yaml"), "#".repeat(Yaml.MAX_BYTES + 1).getBytes(StandardCharsets.US_ASCII));
-        assertThatThrownBy(() -> ConfigReader.read(file))
+    /// C161
+    @ParameterizedTest
+    @ValueSource(longs = {Yaml.MAX_BYTES + 1, 100 << 20})
+    void aHugeFileIsRefused(long bytes) throws Exception {
+        Path path = folder.resolve("config.yaml");
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+            file.setLength(bytes);
+        }
+        assertThatThrownBy(() -> ConfigReader.read(path))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("1 MiB");
     }

@@ -124,7 +124,7 @@ class RetriesOnlyBeforeFirstByteTest {
     /// U142 and U144
     @Proves(
             value = Promise.P21,
-            measured = "a cut by FIN or RST after each of 9 events, a stall, an error event: 1 call each")
+            measured = "a cut by FIN or RST after each of 8 events, a stall, an error event: 1 call each")
     @ParameterizedTest
     @ValueSource(strings = {"FIN", "RST"})
     void aCutAfterTheFirstByteIsVisibleAndNotRetried(Reply.Cut cut) throws IOException {
