@@ -12,11 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the operator's command for each alert, a few at once, so that one that hangs does not hold up the next.
+/// Runs the operator's command for each alert, one after the other; for one that hangs the next does not wait long.
 ///
 /// Telling never waits and never fails: what is told again too soon is left out, and so is what comes while a hundred
 /// alerts wait for slow commands. Any thread may tell.
@@ -24,6 +26,7 @@ public final class Alerts implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Alerts.class.getName());
     private static final int AT_ONCE = 4;
     private static final int WAITING = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     // of a stop: long enough for commands that do not hang, and little of the time that an init system gives
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
     private static final int REMEMBERED = 1_000;
@@ -32,14 +35,18 @@ public final class Alerts implements AutoCloseable {
     private final Map<String, Instant> lastTold = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
-    private final Deque<Told> waiting = new ArrayDeque<>();
+    private final Deque<Turn> waiting = new ArrayDeque<>();
     private final Set<Thread> running = new HashSet<>();
+    private CountDownLatch last = new CountDownLatch(0);
     private boolean full;
     private boolean closed;
     private volatile AlertCommand command;
 
     /// An alert with the moment it was told.
     record Told(Alert alert, Instant at) {}
+
+    /// An alert whose command runs once that of the one before has ended, or has taken too long.
+    private record Turn(Told told, CountDownLatch before, CountDownLatch done) {}
 
     /// @param command words of the command, empty for none
     /// @param timeout after which it is ended
@@ -61,14 +68,16 @@ public final class Alerts implements AutoCloseable {
         }
         lock.lock();
         try {
-            take(new Told(alert, now));
+            if (!closed) {
+                take(new Told(alert, now));
+            }
         } finally {
             lock.unlock();
         }
     }
 
     private void take(Told told) {
-        if (closed || waiting.size() >= WAITING) {
+        if (waiting.size() >= WAITING) {
             if (!full) {
                 full = true;
                 LOG.log(
@@ -78,7 +87,9 @@ public final class Alerts implements AutoCloseable {
             }
             return;
         }
-        waiting.add(told);
+        Turn turn = new Turn(told, last, new CountDownLatch(1));
+        last = turn.done();
+        waiting.add(turn);
         if (running.size() < AT_ONCE) {
             Thread thread = Thread.ofVirtual().name("alert").unstarted(this::run);
             running.add(thread);
@@ -88,9 +99,9 @@ public final class Alerts implements AutoCloseable {
 
     private boolean isNews(Alert alert, Instant now) {
         synchronized (lastTold) {
-            Instant last = lastTold.get(alert.subject());
+            Instant before = lastTold.get(alert.subject());
             // the distance counts in both directions: a clock may be set back
-            if (last != null && Duration.between(last, now).abs().compareTo(alert.quiet()) < 0) {
+            if (before != null && Duration.between(before, now).abs().compareTo(alert.quiet()) < 0) {
                 return false;
             }
             lastTold.put(alert.subject(), now);
@@ -103,8 +114,8 @@ public final class Alerts implements AutoCloseable {
 
     private void run() {
         try {
-            for (Told next = next(); next != null; next = next()) {
-                command.run(next);
+            for (Turn turn = next(); turn != null; turn = next()) {
+                run(turn);
             }
         } catch (InterruptedException e) {
             // there was no more time at a stop
@@ -113,11 +124,20 @@ public final class Alerts implements AutoCloseable {
         }
     }
 
+    private void run(Turn turn) throws InterruptedException {
+        try {
+            turn.before().await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            command.run(turn.told());
+        } finally {
+            turn.done().countDown();
+        }
+    }
+
     /// The next one to be told; when there is none, this thread is no longer counted on.
-    private @Nullable Told next() {
+    private @Nullable Turn next() {
         lock.lock();
         try {
-            Told next = waiting.poll();
+            Turn next = waiting.poll();
             if (next == null) {
                 leave();
             } else {

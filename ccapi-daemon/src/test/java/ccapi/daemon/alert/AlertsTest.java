@@ -96,13 +96,13 @@ class AlertsTest {
     @Test
     void whatWaitsAtAStopIsStillTold() throws Exception {
         Alerts alerts = new Alerts(List.of("sh", "-c", "sleep 0.1; cat >> " + file()), LONG, clock);
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 5; i++) {
             alerts.tell(new Alert.NeedsLogin("max-" + i, "…"));
         }
         alerts.close();
-        assertThat(lines()).hasSize(10);
+        assertThat(lines()).hasSize(5);
         alerts.tell(new Alert.NeedsLogin("late", "…"));
-        assertThat(lines()).hasSize(10);
+        assertThat(lines()).hasSize(5);
     }
 
     @Test
