@@ -197,8 +197,9 @@ final class DaemonProcess implements AutoCloseable {
         }
     }
 
+    /// Ends it, and waits: its folder may be thrown away after.
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 }

@@ -6,9 +6,8 @@ import ccapi.daemon.promise.Promise;
 import ccapi.daemon.promise.Proves;
 import ccapi.daemon.testing.DaemonFolder;
 import ccapi.daemon.testing.Eventually;
+import ccapi.daemon.testing.Plain;
 import ccapi.shared.account.AccountType;
-import ccapi.shared.account.AddAccount;
-import ccapi.shared.apikey.CreateKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,23 +16,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What a daemon promises as a process: about locks, signals and exit codes.
 class DaemonProcessTest {
-    private Path folder;
-
-    @BeforeEach
-    void makeFolder() {
-        folder = DaemonFolder.make("listen: 127.0.0.1:0\n");
-    }
-
-    @AfterEach
-    void deleteFolder() {
-        DaemonFolder.delete(folder);
-    }
+    @TempDir(factory = DaemonFolder.class)
+    Path folder;
 
     @Proves(Promise.P34)
     @Test
@@ -99,14 +88,8 @@ class DaemonProcessTest {
     void neitherArgumentsNorEnvironmentNorACrashReportTellASecret() throws Exception {
         String secret = "sk-ant-api03-canary-provider-0815";
         try (DaemonProcess daemon = DaemonProcess.spawn(folder).awaitReady()) {
-            daemon.admin()
-                    .accounts()
-                    .add(new AddAccount(
-                            "key", AccountType.CLAUDE_API, secret, null, null, null, null, null, null, null));
-            String client = daemon.admin()
-                    .keys()
-                    .create(new CreateKey("client", null, null, null, null, null, null, null, null))
-                    .key();
+            daemon.admin().accounts().add(Plain.account("key", AccountType.CLAUDE_API, secret));
+            String client = daemon.admin().keys().create(Plain.key("client")).key();
             String master = Files.readString(folder.resolve("master.key")).strip();
             assertThat(daemon.arguments())
                     .contains("ccapi.daemon.Main", "-XX:-HeapDumpOnOutOfMemoryError")

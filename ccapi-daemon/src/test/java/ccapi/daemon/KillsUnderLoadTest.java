@@ -9,12 +9,12 @@ import ccapi.daemon.testing.DaemonFolder;
 import ccapi.daemon.testing.Eventually;
 import ccapi.daemon.testing.FakeUpstream;
 import ccapi.daemon.testing.Gate;
+import ccapi.daemon.testing.Plain;
 import ccapi.daemon.testing.RawClient;
 import ccapi.daemon.testing.Reply;
 import ccapi.daemon.usage.Recount;
 import ccapi.shared.account.AccountType;
 import ccapi.shared.account.AddAccount;
-import ccapi.shared.apikey.CreateKey;
 import ccapi.shared.money.Usd;
 import ccapi.shared.usage.RequestEntry;
 import ccapi.shared.usage.RequestPage;
@@ -36,25 +36,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Kills a daemon again and again while clients ask without pause, then looks into its books.
 @Proves(value = Promise.P2, measured = "equal after 100 kills")
 class KillsUnderLoadTest {
-    private Path folder;
-
-    @BeforeEach
-    void makeFolder() {
-        folder = DaemonFolder.make("listen: 127.0.0.1:0\n");
-    }
-
-    @AfterEach
-    void deleteFolder() {
-        DaemonFolder.delete(folder);
-    }
+    @TempDir(factory = DaemonFolder.class)
+    Path folder;
 
     @Proves(Promise.P1)
     @Proves(Promise.P3)
@@ -154,14 +144,8 @@ class KillsUnderLoadTest {
     }
 
     private static String prepare(DaemonProcess daemon) {
-        daemon.admin()
-                .accounts()
-                .add(new AddAccount(
-                        "demo", AccountType.CLAUDE_API, "sk-demo", null, null, null, null, null, null, null));
-        return daemon.admin()
-                .keys()
-                .create(new CreateKey("load", null, null, null, null, null, null, null, null))
-                .key();
+        daemon.admin().accounts().add(Plain.account("demo", AccountType.CLAUDE_API, "sk-demo"));
+        return daemon.admin().keys().create(Plain.key("load")).key();
     }
 
     /// Asks for a while, every other client for a stream, and kills; the ids of answers that came whole are collected.

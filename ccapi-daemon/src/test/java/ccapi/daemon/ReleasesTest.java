@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import ccapi.daemon.promise.Promise;
 import ccapi.daemon.promise.Proves;
 import ccapi.daemon.testing.DaemonFolder;
+import ccapi.daemon.testing.Plain;
 import ccapi.daemon.testing.RawClient;
 import ccapi.shared.AdminClient;
 import ccapi.shared.account.Account;
 import ccapi.shared.account.AccountType;
-import ccapi.shared.account.AddAccount;
-import ccapi.shared.apikey.CreateKey;
 import ccapi.shared.usage.UsageQuery;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,9 +86,7 @@ class ReleasesTest {
         try (DaemonProcess daemon = DaemonProcess.spawn(folder).awaitReady()) {
             var admin = daemon.admin();
             add(admin, "api", AccountType.CLAUDE_API, "sk-ant-api03-of-a-test");
-            String key = admin.keys()
-                    .create(new CreateKey("laptop", null, null, null, null, null, null, null, null))
-                    .key();
+            String key = admin.keys().create(Plain.key("laptop")).key();
             Files.writeString(folder.resolve("client.key"), key);
             String listen = admin.status().get().listen();
             for (int i = 0; i < 3; i++) {
@@ -118,6 +115,6 @@ class ReleasesTest {
     }
 
     private static void add(AdminClient admin, String name, AccountType type, String secret) {
-        admin.accounts().add(new AddAccount(name, type, secret, null, null, null, null, null, null, null));
+        admin.accounts().add(Plain.account(name, type, secret));
     }
 }

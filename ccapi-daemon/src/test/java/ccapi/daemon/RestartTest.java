@@ -5,39 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ccapi.daemon.promise.Promise;
 import ccapi.daemon.promise.Proves;
 import ccapi.daemon.testing.DaemonFolder;
+import ccapi.daemon.testing.Plain;
 import ccapi.daemon.testing.RawClient;
 import ccapi.daemon.usage.RandomRows;
 import ccapi.shared.AdminClient;
 import ccapi.shared.account.AccountType;
-import ccapi.shared.account.AddAccount;
-import ccapi.shared.apikey.CreateKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// How soon a daemon is back that has a past.
 class RestartTest {
     private static final int ACCOUNTS = 50;
     private static final int UNSAVED = 500;
 
-    private Path folder;
+    @TempDir(factory = DaemonFolder.class)
+    Path folder;
 
-    @BeforeEach
-    void makeFolder() {
-        folder = DaemonFolder.make("listen: 127.0.0.1:0\n");
-    }
-
-    @AfterEach
-    void deleteFolder() {
-        DaemonFolder.delete(folder);
-    }
-
-    @Proves(value = Promise.P40, measured = "a million rows after a kill: 2.1 to 2.6 s without the class archive")
+    @Proves(value = Promise.P40, measured = "a million rows after a kill: 2.0 to 2.6 s without the class archive")
     @Tag("slow")
     @Test
     void aKilledDaemonWithAMillionRowsIsBackInSeconds() throws Exception {
@@ -61,22 +50,9 @@ class RestartTest {
     private static void leaveWorkBehind(DaemonProcess daemon) throws IOException {
         AdminClient admin = daemon.admin();
         for (int i = 0; i < ACCOUNTS; i++) {
-            admin.accounts()
-                    .add(new AddAccount(
-                            "account-" + i,
-                            AccountType.CLAUDE_API,
-                            "sk-" + i,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null));
+            admin.accounts().add(Plain.account("account-" + i, AccountType.CLAUDE_API, "sk-" + i));
         }
-        String key = admin.keys()
-                .create(new CreateKey("client", null, null, null, null, null, null, null, null))
-                .key();
+        String key = admin.keys().create(Plain.key("client")).key();
         String listen = admin.status().get().listen();
         String body =
                 "{\"model\":\"claude-sonnet-5\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}";

@@ -8,10 +8,10 @@ import ccapi.daemon.testing.DaemonFolder;
 import ccapi.daemon.testing.Eventually;
 import ccapi.daemon.testing.FakeUpstream;
 import ccapi.daemon.testing.Faults;
+import ccapi.daemon.testing.Plain;
 import ccapi.daemon.testing.RawClient;
 import ccapi.shared.account.AccountType;
 import ccapi.shared.account.AddAccount;
-import ccapi.shared.apikey.CreateKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,10 +88,7 @@ class SignalsTest {
                     .accounts()
                     .add(new AddAccount(
                             "a", AccountType.CLAUDE_API, "sk-a", upstream.url(), null, null, null, null, null, null));
-            String key = daemon.admin()
-                    .keys()
-                    .create(new CreateKey("client", null, null, null, null, null, null, null, null))
-                    .key();
+            String key = daemon.admin().keys().create(Plain.key("client")).key();
             int port = Integer.parseInt(daemon.baseUrl().replaceFirst(".*:", ""));
             try (RawClient client = RawClient.tcp(port)) {
                 client.send(

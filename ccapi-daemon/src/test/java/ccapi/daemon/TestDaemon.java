@@ -1,10 +1,9 @@
 package ccapi.daemon;
 
 import ccapi.daemon.testing.DaemonFolder;
+import ccapi.daemon.testing.Plain;
 import ccapi.shared.AdminClient;
 import ccapi.shared.account.AccountType;
-import ccapi.shared.account.AddAccount;
-import ccapi.shared.apikey.CreateKey;
 import ccapi.shared.paths.Home;
 import ccapi.shared.socket.UnixHttp;
 import java.nio.file.Path;
@@ -94,18 +93,14 @@ public final class TestDaemon implements AutoCloseable {
     ///
     /// @param secret as `account add` takes it
     public String addAccount(String name, AccountType type, String secret) {
-        return admin().accounts()
-                .add(new AddAccount(name, type, secret, null, null, null, null, null, null, null))
-                .id();
+        return admin().accounts().add(Plain.account(name, type, secret)).id();
     }
 
     /// Makes a client key without limits.
     ///
     /// @return its full text
     public String createKey(String name) {
-        return admin().keys()
-                .create(new CreateKey(name, null, null, null, null, null, null, null, null))
-                .key();
+        return admin().keys().create(Plain.key(name)).key();
     }
 
     /// Ends it in order, keeping the folder.

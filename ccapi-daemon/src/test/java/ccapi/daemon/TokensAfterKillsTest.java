@@ -11,12 +11,12 @@ import ccapi.daemon.testing.DaemonFolder;
 import ccapi.daemon.testing.Eventually;
 import ccapi.daemon.testing.FakeOAuth;
 import ccapi.daemon.testing.FakeUpstream;
+import ccapi.daemon.testing.Plain;
 import ccapi.daemon.testing.RawClient;
 import ccapi.daemon.testing.Reply;
 import ccapi.shared.AdminClient;
 import ccapi.shared.account.Account;
 import ccapi.shared.account.AccountType;
-import ccapi.shared.account.AddAccount;
 import ccapi.shared.account.EditAccount;
 import ccapi.shared.account.Health;
 import ccapi.shared.apikey.CreateKey;
@@ -119,18 +119,7 @@ class TokensAfterKillsTest {
         if (logins.isEmpty()) {
             for (int i = 0; i < ACCOUNTS; i++) {
                 String name = "account-" + i;
-                admin.accounts()
-                        .add(new AddAccount(
-                                name,
-                                AccountType.CLAUDE_OAUTH,
-                                login(name, name),
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null));
+                admin.accounts().add(Plain.account(name, AccountType.CLAUDE_OAUTH, login(name, name)));
                 keys.put(
                         name,
                         admin.keys()

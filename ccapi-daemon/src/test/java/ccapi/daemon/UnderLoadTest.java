@@ -11,12 +11,12 @@ import ccapi.daemon.testing.Eventually;
 import ccapi.daemon.testing.FakeUpstream;
 import ccapi.daemon.testing.Faults;
 import ccapi.daemon.testing.Paced;
+import ccapi.daemon.testing.Plain;
 import ccapi.daemon.testing.RawAnswer;
 import ccapi.daemon.testing.RawClient;
 import ccapi.shared.AdminClient;
 import ccapi.shared.account.AccountType;
 import ccapi.shared.account.AddAccount;
-import ccapi.shared.apikey.CreateKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -73,9 +73,7 @@ class UnderLoadTest {
         admin.accounts()
                 .add(new AddAccount(
                         "it", AccountType.CLAUDE_API, "sk-it", upstream.url(), 1, null, null, null, null, null));
-        key = admin.keys()
-                .create(new CreateKey("load", null, null, null, null, null, null, null, null))
-                .key();
+        key = admin.keys().create(Plain.key("load")).key();
         String listen = admin.status().get().listen();
         port = Integer.parseInt(listen.substring(listen.lastIndexOf(':') + 1));
         return daemon;

@@ -6,6 +6,7 @@ import ccapi.daemon.secret.Keyring;
 import ccapi.daemon.store.Database;
 import ccapi.daemon.testing.FakeOAuth;
 import ccapi.daemon.testing.HandClock;
+import ccapi.daemon.testing.Plain;
 import ccapi.daemon.upstream.Verdict;
 import ccapi.shared.account.AccountType;
 import ccapi.shared.account.AddAccount;
@@ -114,9 +115,7 @@ final class PoolFixture implements AutoCloseable {
         String json = "{\"refresh_token\":\"" + refresh + "\""
                 + (access == null ? "" : ",\"access_token\":\"" + access + "\"")
                 + (expires == null ? "" : ",\"expires_at\":\"" + expires + "\"") + "}";
-        return pool.accounts()
-                .add(new AddAccount(name, type, json, null, null, null, null, null, null, null))
-                .id();
+        return pool.accounts().add(Plain.account(name, type, json)).id();
     }
 
     void edit(String name, Map<String, String> map, List<String> models) {

@@ -3,13 +3,13 @@ package ccapi.daemon.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ccapi.daemon.account.NoneNow.Kind;
+import ccapi.daemon.testing.Plain;
 import ccapi.daemon.upstream.Verdict;
 import ccapi.daemon.upstream.Verdict.Cooldown;
 import ccapi.daemon.upstream.Verdict.ModelUnavailable;
 import ccapi.daemon.upstream.Verdict.Scope;
 import ccapi.daemon.upstream.Verdict.Transient;
 import ccapi.shared.account.AccountType;
-import ccapi.shared.account.AddAccount;
 import ccapi.shared.account.Health;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -366,18 +366,6 @@ class SelectionTest {
     }
 
     private void addCodex(String name) {
-        accounts.pool
-                .accounts()
-                .add(new AddAccount(
-                        name,
-                        AccountType.CODEX,
-                        "{\"access_token\":\"at-" + name + "\"}",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+        accounts.pool.accounts().add(Plain.account(name, AccountType.CODEX, "{\"access_token\":\"at-" + name + "\"}"));
     }
 }

@@ -13,6 +13,7 @@ import ccapi.daemon.secret.KeyringRoutes;
 import ccapi.daemon.store.Database;
 import ccapi.daemon.store.StorageException;
 import ccapi.daemon.testing.HandClock;
+import ccapi.daemon.testing.Plain;
 import ccapi.shared.AdminClient;
 import ccapi.shared.apikey.ApiKey;
 import ccapi.shared.apikey.ApiKeysApi;
@@ -226,7 +227,7 @@ class ApiKeyRoutesTest {
     }
 
     private static CreateKey plain(String name) {
-        return new CreateKey(name, null, null, null, null, null, null, null, null);
+        return Plain.key(name);
     }
 
     private static void assertRefused(ProblemCode code, Runnable act) {

@@ -9,6 +9,7 @@ import ccapi.daemon.testing.FakeMinter;
 import ccapi.daemon.testing.FakeOAuth;
 import ccapi.daemon.testing.FakeUpstream;
 import ccapi.daemon.testing.Faults;
+import ccapi.daemon.testing.Plain;
 import ccapi.daemon.testing.RawClient;
 import ccapi.daemon.testing.Reply;
 import ccapi.shared.AdminClient;
@@ -259,9 +260,7 @@ class NoSecretInAnySinkTest {
     /// What the daemon itself refuses.
     private void refusals() throws IOException {
         String secret = canary("bad secret", "sk-ant-canary-of-the-wrong-type-99");
-        quietly(() -> daemon.admin()
-                .accounts()
-                .add(new AddAccount("bad", AccountType.CODEX, secret, null, null, null, null, null, null, null)));
+        quietly(() -> daemon.admin().accounts().add(Plain.account("bad", AccountType.CODEX, secret)));
         String stranger = canary("unknown client key", "cck_CanaryOfAStrangerCanaryOfAStranger0000000000");
         try (RawClient client = RawClient.tcp(daemon.port())) {
             client.send(RawClient.post("/v1/messages?key=" + stranger, stranger, body()))

@@ -6,11 +6,11 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import ccapi.daemon.promise.Promise;
 import ccapi.daemon.promise.Proves;
 import ccapi.daemon.testing.Gate;
+import ccapi.daemon.testing.Plain;
 import ccapi.daemon.testing.RawAnswer;
 import ccapi.daemon.testing.RawClient;
 import ccapi.daemon.testing.Reply;
 import ccapi.shared.account.AccountType;
-import ccapi.shared.apikey.CreateKey;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -160,10 +160,7 @@ class CredentialsTest {
     @Proves(value = Promise.P11, measured = "9 times: refused and cut within 3 to 22 ms")
     @Test
     void aDisabledKeyIsStoppedAtOnceAlsoInFlight() throws IOException {
-        String key = rig.admin()
-                .keys()
-                .create(new CreateKey("stopped", null, null, null, null, null, null, null, null))
-                .key();
+        String key = rig.admin().keys().create(Plain.key("stopped")).key();
         List<Duration> took = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             took.add(timeToStop(key));

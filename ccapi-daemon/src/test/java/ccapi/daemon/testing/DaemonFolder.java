@@ -6,10 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.io.TempDirFactory;
 
 /// A folder for one daemon, its path short enough for a socket in it, which may have no more than 107 bytes.
-public final class DaemonFolder {
-    private DaemonFolder() {}
+///
+/// As `@TempDir(factory = DaemonFolder.class)` it comes with a configuration that listens on a free port.
+public final class DaemonFolder implements TempDirFactory {
+    @Override
+    public Path createTempDirectory(AnnotatedElementContext field, ExtensionContext test) {
+        return make("listen: 127.0.0.1:0\n");
+    }
 
     /// Makes an empty one.
     public static Path make() {
