@@ -36,7 +36,7 @@ class FirstThreadTest {
                     .endsWith("data: {\"type\":\"message_stop\"}\n\n");
             RequestEntry row = daemon.admin()
                     .usage()
-                    .requests(UsageQuery.range("today"))
+                    .requests(UsageQuery.range("24h"))
                     .items()
                     .getFirst();
             assertThat(row.apiKeyName()).isEqualTo("me");

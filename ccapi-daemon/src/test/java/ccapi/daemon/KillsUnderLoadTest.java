@@ -124,7 +124,9 @@ class KillsUnderLoadTest {
                         {"model":"gpt-5.4","stream":true,"messages":[{"role":"user","content":"say many words"}]}"""));
                 id = client.head().header("request-id");
                 gate.awaitArrival();
-                Eventually.holds("it is written down", () -> row(daemon, id).outputTokens() > 5);
+                Eventually.holds(
+                        "it is written down",
+                        () -> rows(daemon).stream().anyMatch(row -> row.id().equals(id) && row.outputTokens() > 5));
                 daemon.kill();
             }
             gate.open();
@@ -204,7 +206,7 @@ class KillsUnderLoadTest {
         do {
             RequestPage page = daemon.admin()
                     .usage()
-                    .requests(new UsageQuery("today", null, null, null, null, null, null, null, 1000, before));
+                    .requests(new UsageQuery("24h", null, null, null, null, null, null, null, 1000, before));
             rows.addAll(page.items());
             before = page.next();
         } while (before != null);

@@ -56,7 +56,7 @@ class MintedAccountServesTest {
 
     private static void assertBooked(AdminClient admin) {
         RequestEntry row =
-                admin.usage().requests(UsageQuery.range("today")).items().getFirst();
+                admin.usage().requests(UsageQuery.range("24h")).items().getFirst();
         assertThat(row.accountName()).isEqualTo("codex-ann");
         assertThat(row.outcome()).isEqualTo("ok");
         Account account = admin.accounts().list().getFirst();

@@ -18,8 +18,8 @@ import java.util.List;
 /// A whole daemon between a raw client and a fake provider, with one Claude key account and one client key.
 final class Rig implements AutoCloseable {
     static final String MODEL = "claude-sonnet-5-5";
-    private static final UsageQuery TODAY =
-            new UsageQuery("today", null, null, null, null, null, null, null, 1000, null);
+    private static final UsageQuery LATELY =
+            new UsageQuery("24h", null, null, null, null, null, null, null, 1000, null);
 
     private final TestDaemon daemon;
     private final FakeUpstream upstream;
@@ -79,9 +79,9 @@ final class Rig implements AutoCloseable {
         return RawClient.post("/v1/messages", key, body(stream));
     }
 
-    /// The rows of today that are complete, newest first.
+    /// The rows of the last day that are complete, newest first.
     List<RequestEntry> rows() {
-        return admin().usage().requests(TODAY).items().stream()
+        return admin().usage().requests(LATELY).items().stream()
                 .filter(row -> !row.outcome().equals("open"))
                 .toList();
     }
