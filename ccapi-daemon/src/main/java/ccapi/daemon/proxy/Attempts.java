@@ -7,6 +7,7 @@ import ccapi.daemon.account.SessionKey;
 import ccapi.daemon.account.SessionReader;
 import ccapi.daemon.account.Wanted;
 import ccapi.daemon.apikey.ClientKey;
+import ccapi.daemon.proxy.ClientBodies.Outcome.Whole;
 import ccapi.daemon.proxy.ClientReply.ClientError;
 import ccapi.daemon.proxy.ClientStream.ClientGoneException;
 import ccapi.daemon.proxy.Relay.Relayed;
@@ -73,7 +74,7 @@ final class Attempts {
             Ledger ledger,
             ClientKey key,
             RequestScan scan,
-            byte[] body,
+            Whole body,
             String id,
             Instant arrived) {
         this.proxy = proxy;

@@ -35,9 +35,11 @@ final class ClientBodies {
 
     /// What came of reading.
     sealed interface Outcome {
-        /// The body, and how to give its share of the budget back.
+        /// The body, which takes its share of the budget until it is closed. Belongs to the thread of its request.
         final class Whole implements Outcome, AutoCloseable {
-            private final byte[] bytes;
+            private static final byte[] GONE = {};
+
+            private byte[] bytes;
             private final Share share;
 
             private Whole(byte[] bytes, Share share) {
@@ -49,8 +51,10 @@ final class ClientBodies {
                 return bytes;
             }
 
+            /// Lets it go as soon as nobody needs it any more: an answer may go on for many minutes after that.
             @Override
             public void close() {
+                bytes = GONE;
                 share.shrink(0);
             }
         }

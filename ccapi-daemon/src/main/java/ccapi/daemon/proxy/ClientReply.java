@@ -25,6 +25,7 @@ final class ClientReply {
     private final ServerResponse response;
     private final Dialect dialect;
     private final String requestId;
+    private Runnable onStream = () -> {};
     private boolean closes;
     private int status;
 
@@ -50,6 +51,11 @@ final class ClientReply {
     /// Makes the connection end after this answer: what follows on it cannot be trusted or used.
     void closeAfter() {
         closes = true;
+    }
+
+    /// Has something done when a stream begins: the last one asked for.
+    void onStream(Runnable action) {
+        onStream = action;
     }
 
     /// Answers with an error.
@@ -96,6 +102,7 @@ final class ClientReply {
     ///
     /// @param from the upstream's headers, of which the harmless ones are passed on
     ClientStream stream(UpstreamHeaders from, Flight flight) {
+        onStream.run();
         head(200);
         HeaderFilter.copyDown(from, response);
         response.header(HeaderNames.CONTENT_TYPE, "text/event-stream; charset=utf-8");

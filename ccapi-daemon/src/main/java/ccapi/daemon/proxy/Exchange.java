@@ -4,6 +4,7 @@ import ccapi.daemon.apikey.Admission;
 import ccapi.daemon.apikey.Authentication;
 import ccapi.daemon.apikey.ClientKey;
 import ccapi.daemon.pricing.Prices;
+import ccapi.daemon.proxy.ClientBodies.Outcome.Whole;
 import ccapi.daemon.proxy.ClientReply.ClientError;
 import ccapi.daemon.proxy.RequestScan.BadBodyException;
 import ccapi.daemon.usage.Booking;
@@ -39,8 +40,8 @@ final class Exchange {
     ///
     /// @param key  who asks
     /// @param body as the client sent it
-    void serve(ClientKey key, byte[] body) {
-        RequestScan scan = scan(body);
+    void serve(ClientKey key, Whole body) {
+        RequestScan scan = scan(body.bytes());
         if (scan == null) {
             return;
         }
@@ -49,7 +50,7 @@ final class Exchange {
                     403, "permission_error", "this key may not use model " + scan.model() + "; ask the operator"));
             return;
         }
-        switch (proxy.limits().admit(key, estimate(key, scan, body.length))) {
+        switch (proxy.limits().admit(key, estimate(key, scan, body.bytes().length))) {
             case Admission.Refused refused -> refuse(refused);
             case Admission.Admitted admitted -> {
                 try (admitted) {
@@ -87,7 +88,7 @@ final class Exchange {
                 429, "rate_limit_error", refused.message(), concurrency ? Duration.ofSeconds(1) : wait, concurrency));
     }
 
-    private void fly(ClientKey key, RequestScan scan, byte[] body, Admission.Admitted admitted) {
+    private void fly(ClientKey key, RequestScan scan, Whole body, Admission.Admitted admitted) {
         Flight.Start start = new Flight.Start(
                 id, arrived, connection, request.isSecure(), key.id(), key.name(), scan.model(), scan.stream());
         try (Flight flight = proxy.flights().takeOff(start)) {
@@ -107,7 +108,7 @@ final class Exchange {
                     arrived,
                     flight,
                     scan.model(),
-                    Prices.promptTokens(body.length));
+                    Prices.promptTokens(body.bytes().length));
             try {
                 new Attempts(proxy, request, reply, flight, ledger, key, scan, body, id, arrived).run();
             } finally {

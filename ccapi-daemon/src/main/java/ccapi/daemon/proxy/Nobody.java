@@ -10,9 +10,8 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What is said when no account can serve: to the client what is wrong and when to come back, to the operator account
-/// by
-/// account why. Names of accounts and addresses of upstreams are none of a client's business.
+/// What is said when no account can serve: to the client what is wrong and when to come back, to the operator why
+/// each account could not. Names of accounts and addresses of upstreams are none of a client's business.
 final class Nobody {
     // nobody waits longer than this inside a client; beyond, it is better told to stop
     private static final Duration PATIENCE = Duration.ofMinutes(10);

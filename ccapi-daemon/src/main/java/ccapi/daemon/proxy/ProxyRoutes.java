@@ -126,7 +126,7 @@ final class ProxyRoutes implements Handler {
                     if (call instanceof Call.CountTokens) {
                         tokenCount.answer(request, reply, key, body.bytes());
                     } else {
-                        new Exchange(proxy, request, reply, id, connection).serve(key, body.bytes());
+                        new Exchange(proxy, request, reply, id, connection).serve(key, body);
                     }
                 }
             }

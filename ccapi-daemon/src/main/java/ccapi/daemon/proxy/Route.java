@@ -3,6 +3,7 @@ package ccapi.daemon.proxy;
 import ccapi.daemon.account.Credential;
 import ccapi.daemon.account.Lease;
 import ccapi.daemon.account.SessionKey;
+import ccapi.daemon.proxy.ClientBodies.Outcome.Whole;
 import ccapi.daemon.translate.ChatUsage;
 import ccapi.daemon.translate.CodexQuirks;
 import ccapi.daemon.translate.Dialect;
@@ -35,7 +36,7 @@ final class Route {
     private final Flight flight;
     private final Ledger ledger;
     private final RequestScan scan;
-    private final byte[] body;
+    private final Whole body;
     private final String id;
     private final Instant arrived;
     private final String session;
@@ -48,7 +49,7 @@ final class Route {
             Flight flight,
             Ledger ledger,
             RequestScan scan,
-            byte[] body,
+            Whole body,
             String id,
             Instant arrived,
             @Nullable SessionKey session) {
@@ -86,14 +87,21 @@ final class Route {
     /// @throws ccapi.daemon.translate.Untranslatable when the request cannot be carried into its protocol
     Leg leg(Lease lease, Credential credential) {
         Dialect upstream = Outgoing.nativeDialect(lease.account(), reply.dialect());
-        return upstream.sameWire(reply.dialect())
+        Leg leg = upstream.sameWire(reply.dialect())
                 ? same(lease, credential, upstream)
                 : translated(lease, credential, upstream);
+        // once a stream has begun nothing is sent again
+        reply.onStream(() -> {
+            leg.request().forgetBody();
+            body.close();
+        });
+        return leg;
     }
 
     private Leg same(Lease lease, Credential credential, Dialect upstream) {
+        byte[] asked = body.bytes();
         byte[] renamed =
-                lease.upstreamModel().equals(scan.model()) ? body : ModelEdit.rename(body, lease.upstreamModel());
+                lease.upstreamModel().equals(scan.model()) ? asked : ModelEdit.rename(asked, lease.upstreamModel());
         byte[] readable = withReadableReasoning(lease, upstream, renamed);
         boolean hidesUsage = reply.dialect() == Dialect.CHAT && scan.stream() && !ChatUsage.isAsked(readable);
         byte[] sent = hidesUsage ? ChatUsage.ask(readable) : readable;
@@ -126,12 +134,12 @@ final class Route {
     /// A large body becomes several times its size as a tree and as text, so large ones go one after the other: the
     /// budget for bodies counts each once.
     private byte[] translate(Translation translation) {
-        if (body.length < LARGE) {
-            return translation.request(body);
+        if (body.bytes().length < LARGE) {
+            return translation.request(body.bytes());
         }
         ONE_LARGE.lock();
         try {
-            return translation.request(body);
+            return translation.request(body.bytes());
         } finally {
             ONE_LARGE.unlock();
         }

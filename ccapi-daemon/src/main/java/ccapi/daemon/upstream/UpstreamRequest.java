@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// One request as bytes, ready to be sent more than once.
+/// One request as bytes, ready to be sent more than once. Belongs to one thread.
 public final class UpstreamRequest {
     private final Endpoint endpoint;
     private final byte[] head;
-    private final byte[] body;
+    private byte[] body;
 
     private UpstreamRequest(Endpoint endpoint, byte[] head, byte[] body) {
         this.endpoint = endpoint;
@@ -25,6 +25,11 @@ public final class UpstreamRequest {
 
     Endpoint endpoint() {
         return endpoint;
+    }
+
+    /// Lets the body go, of which the answer needs nothing: it is not to be sent again.
+    public void forgetBody() {
+        body = new byte[0];
     }
 
     /// Sends it, a short one in one piece.

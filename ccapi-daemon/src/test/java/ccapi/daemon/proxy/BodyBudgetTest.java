@@ -2,8 +2,10 @@ package ccapi.daemon.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ccapi.daemon.testing.Gate;
 import ccapi.daemon.testing.RawAnswer;
 import ccapi.daemon.testing.RawClient;
+import ccapi.daemon.testing.Reply;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +29,8 @@ class BodyBudgetTest {
 
     /// The head of a request whose body takes half of the budget.
     private RawClient ask() throws IOException {
-        return rig.client().send(request().substring(0, request().indexOf("\r\n\r\n") + 4));
+        String request = request(false);
+        return rig.client().send(request.substring(0, request.indexOf("\r\n\r\n") + 4));
     }
 
     /// The same, its share taken, and all of the body but the last byte.
@@ -35,12 +38,13 @@ class BodyBudgetTest {
         RawClient client = ask();
         assertThat(client.wire().readLine(RawClient.LIMIT)).isEqualTo("HTTP/1.1 100 Continue\r\n");
         assertThat(client.wire().readLine(RawClient.LIMIT)).isEqualTo("\r\n");
-        String body = request().substring(request().indexOf("\r\n\r\n") + 4);
+        String request = request(false);
+        String body = request.substring(request.indexOf("\r\n\r\n") + 4);
         return client.send(body.substring(0, body.length() - 1));
     }
 
-    private String request() {
-        String body = Rig.body(false);
+    private String request(boolean stream) {
+        String body = Rig.body(stream);
         String large = body + " ".repeat((1 << 20) - 1024 - body.length());
         return RawClient.post("/v1/messages", rig.key(), large)
                 .replace("\r\nhost:", "\r\nexpect: 100-continue\r\nhost:");
@@ -61,6 +65,29 @@ class BodyBudgetTest {
                 assertThat(again.send(" ").answer().status()).isEqualTo(200);
             }
             assertThat(second.send(" ").answer().status()).isEqualTo(200);
+        }
+        rig.awaitQuiet();
+    }
+
+    @Test
+    void aStreamThatHasBegunNeedsItsBodyNoMore() throws IOException {
+        Gate gate = new Gate();
+        Reply endless = Reply.text("one two three").withGate(4, gate);
+        rig.upstream().next(endless, endless);
+        try (RawClient first = rig.client().send(request(true));
+                RawClient second = rig.client().send(request(true))) {
+            for (RawClient client : List.of(first, second)) {
+                assertThat(client.head().startLine()).contains(" 200 ");
+                client.event();
+            }
+            try (RawClient third = begin();
+                    RawClient fourth = begin()) {
+                assertThat(third.send(" ").answer().status()).isEqualTo(200);
+                assertThat(fourth.send(" ").answer().status()).isEqualTo(200);
+            }
+            gate.open();
+            assertThat(first.rest().text()).contains("message_stop");
+            assertThat(second.rest().text()).contains("message_stop");
         }
         rig.awaitQuiet();
     }
