@@ -219,6 +219,7 @@ final class Attempts {
         blame(leg, verdict, 0, new UpstreamHeaders());
         if (leg.relay().hasBegun()) {
             ledger.book(leg.relay().tally(), reply.status(), "upstream_cut", verdict.reason());
+            leg.relay().tell(Failure.cut());
             throw ClientStream.cut(verdict.reason());
         }
         if (ending != null && !flight.goOn()) {

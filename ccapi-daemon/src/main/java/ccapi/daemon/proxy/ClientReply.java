@@ -1,5 +1,6 @@
 package ccapi.daemon.proxy;
 
+import ccapi.daemon.sse.SseEvent;
 import ccapi.daemon.translate.Dialect;
 import ccapi.daemon.translate.ErrorShape;
 import ccapi.daemon.translate.Failure;
@@ -79,6 +80,11 @@ final class ClientReply {
     void failure(Failure failure) {
         Refused refused = ErrorShape.refused(dialect, failure, requestId);
         json(refused.status(), refused.bytes());
+    }
+
+    /// A failure as the event that ends a stream in the client's protocol.
+    SseEvent event(Failure failure) {
+        return ErrorShape.event(dialect, failure, requestId);
     }
 
     /// Answers with a whole body and the upstream's harmless headers.

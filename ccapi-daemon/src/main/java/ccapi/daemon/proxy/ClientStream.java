@@ -1,5 +1,6 @@
 package ccapi.daemon.proxy;
 
+import ccapi.daemon.sse.SseEvent;
 import io.helidon.webserver.CloseConnectionException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,6 +35,16 @@ final class ClientStream {
             throw new ClientGoneException();
         } finally {
             flight.endWrite();
+        }
+    }
+
+    /// Writes the event after which the stream is cut, to whoever still listens.
+    void last(SseEvent event) {
+        try {
+            byte[] bytes = event.bytes();
+            write(bytes, 0, bytes.length);
+        } catch (ClientGoneException e) {
+            // nobody is left to be told
         }
     }
 

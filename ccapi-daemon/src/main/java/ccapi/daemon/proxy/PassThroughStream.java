@@ -80,12 +80,18 @@ final class PassThroughStream implements Relay {
             ledger.metered(soFar);
             flight.metered(soFar.usage().prompt(), soFar.usage().output());
         }
+        boolean mayTell = mayTell();
         parser.end(meter::lastEvent);
         meter.endOfStream();
         if (out == null && !meter.isStarted() && (!meter.isEnded() || meter.failure() != null)) {
             return evidence.refusal(answer.headers(), nothing());
         }
-        return finish(begin(answer.headers()));
+        return finish(begin(answer.headers()), mayTell);
+    }
+
+    // a hider passes whole events on, and nothing else
+    private boolean mayTell() {
+        return hider != null || parser.isBetweenEvents();
     }
 
     /// Why a stream that the client has seen nothing of holds no answer.
@@ -156,10 +162,13 @@ final class PassThroughStream implements Relay {
         stream.write(answer.bytes(), from, to - from);
     }
 
-    private Relayed finish(ClientStream stream) throws ClientGoneException {
+    private Relayed finish(ClientStream stream, boolean mayTell) throws ClientGoneException {
         if (!meter.isEnded() && meter.failure() == null) {
             // the transport ended in order but the answer did not: the client must be able to tell
             ledger.book(tally(), 200, "upstream_cut", "the stream ended before the answer was complete");
+            if (mayTell) {
+                stream.last(reply.event(Failure.cut()));
+            }
             throw ClientStream.cut("the upstream's stream ended early");
         }
         book();
@@ -192,5 +201,13 @@ final class PassThroughStream implements Relay {
     @Override
     public boolean hasBegun() {
         return out != null;
+    }
+
+    @Override
+    public void tell(Failure failure) {
+        ClientStream stream = out;
+        if (stream != null && !meter.isEnded() && meter.failure() == null && mayTell()) {
+            stream.last(reply.event(failure));
+        }
     }
 }

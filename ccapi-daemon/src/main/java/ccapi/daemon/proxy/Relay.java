@@ -30,4 +30,8 @@ sealed interface Relay permits PassThroughStream, PassThroughWhole, GatheredAnsw
 
     /// Whether a byte has gone to the client, after which no other account may be tried.
     boolean hasBegun();
+
+    /// Tells the client of a stream why it is cut, unless the answer is complete or a half event stands there. The
+    /// connection ends after that.
+    default void tell(Failure failure) {}
 }

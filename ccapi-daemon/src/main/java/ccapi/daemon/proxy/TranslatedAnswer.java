@@ -176,4 +176,12 @@ final class TranslatedAnswer implements Relay {
     public boolean hasBegun() {
         return begun;
     }
+
+    @Override
+    public void tell(Failure failure) {
+        ClientStream stream = out;
+        if (stream != null && translation.progress() instanceof Progress.Streaming) {
+            stream.last(reply.event(failure));
+        }
+    }
 }

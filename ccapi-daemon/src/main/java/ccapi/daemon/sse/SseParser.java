@@ -101,6 +101,11 @@ public final class SseParser {
         }
     }
 
+    /// Whether all that was fed are whole events, so that another one may follow here.
+    public boolean isBetweenEvents() {
+        return heldLength == 0;
+    }
+
     private boolean heldEndsLine() {
         byte last = held[heldLength - 1];
         return last == '\n' || last == '\r';

@@ -80,7 +80,9 @@ class FaultyUpstreamTest {
                 argumentSet("U160 portal", AT_ONCE, Canned.body(403, "text/html", "<html>Please sign in</html>")));
     }
 
-    @Proves(value = Promise.P22, measured = "26 faults: told, or cut in a stream, at most 0.3 s after their deadline")
+    @Proves(
+            value = Promise.P22,
+            measured = "27 faults: told, and a stream cut visibly, at most 0.3 s after their deadline")
     @ParameterizedTest
     @MethodSource("beforeTheFirstByte")
     void isATypedErrorBeforeTheFirstByte(Duration deadline, Answer fault) throws IOException {
@@ -143,22 +145,28 @@ class FaultyUpstreamTest {
         String event = "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"usage\":{}}}\n\n";
         String begun = CHUNKED + Integer.toHexString(event.length()) + "\r\n" + event + "\r\n";
         return Stream.of(
-                argumentSet("U142 cut between chunks", AT_ONCE, Faults.thenFin(begun)),
-                argumentSet("U144 RST", AT_ONCE, Faults.thenReset(begun)),
-                argumentSet("U145 stall", ONE, Faults.thenStall(begun)),
+                argumentSet("U142 cut between chunks", AT_ONCE, Faults.thenFin(begun), true),
+                argumentSet("U144 RST", AT_ONCE, Faults.thenReset(begun), true),
+                argumentSet("U145 stall", ONE, Faults.thenStall(begun), true),
+                argumentSet("U143 cut in an event", AT_ONCE, Faults.thenFin(begun + "9\r\nevent: pi\r\n"), false),
                 argumentSet(
                         "U146 drip",
                         TOTAL,
-                        Faults.thenDrip(begun + "fff\r\n", ": \n".repeat(1000), Duration.ofMillis(100))));
+                        Faults.thenDrip(begun + "fff\r\n", ": \n".repeat(1000), Duration.ofMillis(100)),
+                        false));
     }
 
+    /// @param told whether the client gets an event that says so, which cannot stand inside another
     @Proves(Promise.P22)
     @ParameterizedTest
     @MethodSource("inAStream")
-    void isAVisibleCutInAStream(Duration deadline, Answer fault) throws IOException {
+    void isAVisibleCutInAStream(Duration deadline, Answer fault, boolean told) throws IOException {
         RawAnswer answer = ask(true, fault, deadline);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.isComplete()).isFalse();
+        assertThat(answer.text().contains("\n\nevent: error\n"))
+                .as(answer.text())
+                .isEqualTo(told);
         assertThat(rig.awaitRow(1).outcome()).isEqualTo("upstream_cut");
         rig.awaitQuiet();
     }

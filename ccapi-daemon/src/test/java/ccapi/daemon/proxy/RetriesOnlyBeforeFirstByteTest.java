@@ -1,6 +1,7 @@
 package ccapi.daemon.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import ccapi.daemon.promise.Promise;
@@ -17,6 +18,7 @@ import ccapi.shared.account.AccountType;
 import ccapi.shared.account.Health;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,7 +137,10 @@ class RetriesOnlyBeforeFirstByteTest {
                 RawAnswer answer = client.send(rig.post(true)).answer();
                 assertThat(answer.status()).isEqualTo(200);
                 assertThat(answer.isComplete()).isFalse();
-                assertThat(answer.text().split("\n\n")).hasSize(shown);
+                assertThat(List.of(answer.text().split("\n\n")))
+                        .hasSize(shown + 1)
+                        .last(STRING)
+                        .startsWith("event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"api_error\"");
                 assertThat(client.awaitEnd(Duration.ofSeconds(2))).isNotEqualTo(Wire.Peer.OPEN);
             }
             assertThat(rig.upstream().credentials()).hasSize(shown).containsOnly("first");
