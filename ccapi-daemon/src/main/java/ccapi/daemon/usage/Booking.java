@@ -1,5 +1,6 @@
 package ccapi.daemon.usage;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One request on its way into the books. Made by [UsageRecorder#open]; used by the thread that serves the request.
 public final class Booking {
+    private static final long GROWTH_EVERY = Duration.ofSeconds(5).toNanos();
+
     private final UsageRecorder recorder;
     private final RequestStart start;
     private final CountDownLatch durable = new CountDownLatch(1);
@@ -14,13 +17,15 @@ public final class Booking {
     private final long openedNanos = System.nanoTime();
     private volatile Progress progress = Progress.NONE;
     private @Nullable Progress written;
+    private long writtenNanos;
 
     Booking(UsageRecorder recorder, RequestStart start) {
         this.recorder = recorder;
         this.start = start;
     }
 
-    /// Says how far the request has come. Costs nothing; it is written down within a second or two.
+    /// Says how far the request has come. Costs nothing; it is written down within a second or two, of mere growth
+    /// within five.
     public void progress(Progress now) {
         progress = now;
     }
@@ -50,15 +55,21 @@ public final class Booking {
         return openedNanos;
     }
 
-    /// Whether the database does not know how far the request has come. Asked by the writing thread only.
-    boolean hasNews() {
-        return !progress.equals(written);
+    /// Whether the database should be told how far the request has come: at once who serves it and what its prompt
+    /// takes, now and then how long the answer has grown, since thousands may grow at once. Asked by the writing
+    /// thread only.
+    boolean hasNews(long nowNanos) {
+        Progress now = progress;
+        Progress before = written;
+        return !now.equals(before)
+                && (before == null || !now.isLongerThan(before) || nowNanos - writtenNanos >= GROWTH_EVERY);
     }
 
     /// The row of a request under way, for the writing thread only: what it says is taken as written.
     RequestRow openRow() {
         Progress now = progress;
         written = now;
+        writtenNanos = System.nanoTime();
         return RequestRow.open(start, now);
     }
 

@@ -10,4 +10,9 @@ import ccapi.shared.usage.TokenUsage;
 public record Progress(String accountId, String accountName, String actualModel, TokenUsage usage) {
     /// Not sent anywhere yet.
     static final Progress NONE = new Progress("", "", "", TokenUsage.NONE);
+
+    /// Whether nothing but the answer has grown since.
+    boolean isLongerThan(Progress before) {
+        return accountId.equals(before.accountId) && usage.prompt() == before.usage.prompt();
+    }
 }

@@ -151,7 +151,7 @@ final class RecordingLoop implements Runnable {
         List<Booking> open = new ArrayList<>();
         if (now - nextProgress >= 0) {
             nextProgress = now + PROGRESS_EVERY;
-            running.stream().filter(Booking::hasNews).forEach(open::add);
+            running.stream().filter(booking -> booking.hasNews(now)).forEach(open::add);
         }
         while (!fresh.isEmpty()
                 && (fresh.getFirst().hasEnded() || now - fresh.getFirst().openedNanos() >= OPEN_DELAY)) {
