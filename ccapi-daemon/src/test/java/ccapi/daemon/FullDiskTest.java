@@ -14,25 +14,16 @@ import ccapi.shared.account.AccountType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// A whole daemon whose disk is full: what cannot be counted is not served, and nothing that was served is lost.
 class FullDiskTest {
-    private Path folder;
+    @TempDir(factory = DaemonFolder.class)
+    Path folder;
+
     private String key;
     private int served;
-
-    @BeforeEach
-    void makeFolder() {
-        folder = DaemonFolder.make();
-    }
-
-    @AfterEach
-    void deleteFolder() {
-        DaemonFolder.delete(folder);
-    }
 
     private RawAnswer ask(TestDaemon daemon) throws IOException {
         try (RawClient client = RawClient.tcp(daemon.port())) {

@@ -14,7 +14,6 @@ import ccapi.daemon.testing.RawClient;
 import ccapi.daemon.testing.Reply;
 import ccapi.daemon.usage.Recount;
 import ccapi.shared.account.AccountType;
-import ccapi.shared.account.AddAccount;
 import ccapi.shared.money.Usd;
 import ccapi.shared.usage.RequestEntry;
 import ccapi.shared.usage.RequestPage;
@@ -106,17 +105,7 @@ class KillsUnderLoadTest {
             upstream.next(Reply.text("a word ".repeat(20)).withGate(15, gate));
             daemon.admin()
                     .accounts()
-                    .add(new AddAccount(
-                            "openai",
-                            AccountType.OPENAI_API,
-                            "sk-openai",
-                            upstream.url() + "/v1",
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null));
+                    .add(Plain.account("openai", AccountType.OPENAI_API, "sk-openai", upstream.url() + "/v1"));
             String key = prepare(daemon);
             try (RawClient client =
                     RawClient.tcp(Integer.parseInt(daemon.baseUrl().replaceFirst(".*:", "")))) {

@@ -11,7 +11,6 @@ import ccapi.daemon.testing.Faults;
 import ccapi.daemon.testing.Plain;
 import ccapi.daemon.testing.RawClient;
 import ccapi.shared.account.AccountType;
-import ccapi.shared.account.AddAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,10 +83,7 @@ class SignalsTest {
         try (FakeUpstream upstream = FakeUpstream.start();
                 DaemonProcess daemon = DaemonProcess.spawn(folder).awaitReady()) {
             upstream.always(Faults.hang());
-            daemon.admin()
-                    .accounts()
-                    .add(new AddAccount(
-                            "a", AccountType.CLAUDE_API, "sk-a", upstream.url(), null, null, null, null, null, null));
+            daemon.admin().accounts().add(Plain.account("a", AccountType.CLAUDE_API, "sk-a", upstream.url()));
             String key = daemon.admin().keys().create(Plain.key("client")).key();
             int port = Integer.parseInt(daemon.baseUrl().replaceFirst(".*:", ""));
             try (RawClient client = RawClient.tcp(port)) {

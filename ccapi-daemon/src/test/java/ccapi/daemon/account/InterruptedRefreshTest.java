@@ -81,9 +81,8 @@ class InterruptedRefreshTest {
         gate.open();
     }
 
-    @Proves(value = Promise.P13, measured = "a fault at each of 5 steps: no token of a pair that is not on disk")
-    @Test
-    void deathBetweenTheAnswerAndItsCommitIsNoticedAndItsTokenHasSignedNothingIn() throws Exception {
+    /// A refresh whose answer is here and whose commit waits at the gate.
+    private Gate refreshUpToItsCommit() {
         Gate answer = new Gate();
         accounts.oauth.withGateAfter(answer);
         refreshInBackground(accounts.clock.instant().minusSeconds(1));
@@ -91,6 +90,13 @@ class InterruptedRefreshTest {
         Gate commit = holdWriter();
         answer.open();
         Eventually.holds("the new pair waits for its commit", () -> accounts.database.waiting() == 1);
+        return commit;
+    }
+
+    @Proves(value = Promise.P13, measured = "a fault at each of 5 steps: no token of a pair that is not on disk")
+    @Test
+    void deathBetweenTheAnswerAndItsCommitIsNoticedAndItsTokenHasSignedNothingIn() throws Exception {
+        Gate commit = refreshUpToItsCommit();
         assertThat(accounts.seat("a").login().access()).isEqualTo(new Secret("old"));
         try (PoolFixture after = accounts.afterDeath(folder.resolve("after"))) {
             assertThat(after.seat("a").refreshState()).isEqualTo(RefreshState.UNCERTAIN);
@@ -103,13 +109,7 @@ class InterruptedRefreshTest {
     @Proves(Promise.P13)
     @Test
     void deathAfterTheCommitLosesNothing() throws Exception {
-        Gate answer = new Gate();
-        accounts.oauth.withGateAfter(answer);
-        refreshInBackground(accounts.clock.instant().minusSeconds(1));
-        answer.awaitArrival();
-        Gate commit = holdWriter();
-        answer.open();
-        Eventually.holds("the new pair waits for its commit", () -> accounts.database.waiting() == 1);
+        Gate commit = refreshUpToItsCommit();
         Gate next = new Gate();
         accounts.database.later(_ -> next.pass());
         commit.open();

@@ -12,10 +12,10 @@ import ccapi.daemon.testing.FakeOAuth;
 import ccapi.daemon.testing.FakeUpstream;
 import ccapi.daemon.testing.Faults;
 import ccapi.daemon.testing.LimitHeaders;
+import ccapi.daemon.testing.Plain;
 import ccapi.daemon.testing.Reply;
 import ccapi.shared.account.Account;
 import ccapi.shared.account.AccountType;
-import ccapi.shared.account.AddAccount;
 import ccapi.shared.account.EditAccount;
 import ccapi.shared.account.Health;
 import ccapi.shared.account.UsageWindow;
@@ -167,9 +167,7 @@ class PoolUnderFaultsTest {
         void add(String name, AccountType type, String secret, Answer answer) throws Exception {
             FakeUpstream upstream = FakeUpstream.start().always(answer);
             upstreams.put(name, upstream);
-            daemon.admin()
-                    .accounts()
-                    .add(new AddAccount(name, type, secret, upstream.url(), null, null, null, null, null, null));
+            daemon.admin().accounts().add(Plain.account(name, type, secret, upstream.url()));
         }
 
         FakeUpstream upstream(String name) {

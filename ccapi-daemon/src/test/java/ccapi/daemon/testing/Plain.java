@@ -3,6 +3,7 @@ package ccapi.daemon.testing;
 import ccapi.shared.account.AccountType;
 import ccapi.shared.account.AddAccount;
 import ccapi.shared.apikey.CreateKey;
+import org.jspecify.annotations.Nullable;
 
 /// Accounts and client keys to ask a daemon for, with nothing set but what must be.
 public final class Plain {
@@ -12,7 +13,12 @@ public final class Plain {
     ///
     /// @param secret as `account add` takes it
     public static AddAccount account(String name, AccountType type, String secret) {
-        return new AddAccount(name, type, secret, null, null, null, null, null, null, null);
+        return account(name, type, secret, null);
+    }
+
+    /// An account at an address of its own.
+    public static AddAccount account(String name, AccountType type, String secret, @Nullable String baseUrl) {
+        return new AddAccount(name, type, secret, baseUrl, null, null, null, null, null, null);
     }
 
     /// A client key without limits.
